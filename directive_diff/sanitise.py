@@ -1,12 +1,14 @@
 """Text and file names made safe to show: nothing in them can control a terminal, and no cell is a formula.
 
 Escape sequences, the other control characters, and characters that change the direction of writing or have no width are
-replaced one for one, so that offsets still hold.
+replaced one for one, so that offsets still hold. In what is only read, the line breaks of a text that was wrapped by
+hand disappear between Chinese characters.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # C0 and C1 controls; soft hyphen; zero-width, bidirectional, interlinear and tag characters; lone surrogates.
 UNSEEN = re.compile(
@@ -18,6 +20,11 @@ UNSEEN = re.compile(
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767  # characters that a cell of Excel holds
 CUT = "…"
+_BREAK = r"[ \t\u3000]{0,9}(?:\r\n?|\n)[ \t\u3000]{0,9}"
+_WIDE = r"[^\x00-\u02ff\s]"
+# A line break, with any indent, next to a character from which no space parts another.
+_WRAP = rf"(?<={_WIDE}){_BREAK}(?=\S)|(?<=\S){_BREAK}(?={_WIDE})"
+_AROUND = 12  # characters around a part of a text that a line break with an indent may have
 
 
 def sanitised(text: str) -> str:
@@ -28,9 +35,32 @@ def sanitised(text: str) -> str:
     return UNSEEN.sub(lambda match: " " if match.group() in "\t\n\r" else "\ufffd", text)
 
 
+def flowing(text: str) -> str:
+    """Return ``text`` sanitised, to be read: a line break in the middle of a Chinese sentence leaves no space."""
+    return sanitised(_line_breaks().sub("", text) if "\n" in text or "\r" in text else text)
+
+
+def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+    """Return ``text[start:end]`` as `flowing` text, in its context, and the offsets of the characters that it lost."""
+    part = text[start:end]
+    if "\n" not in part and "\r" not in part:
+        return sanitised(part), ()
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    first = max(0, start - _AROUND)
+    lost = [at + first for brk in _line_breaks().finditer(around) for at in range(*brk.span())]
+    lost = [at for at in lost if start <= at < end]
+    hidden = frozenset(lost)
+    return sanitised("".join(text[at] for at in range(start, end) if at not in hidden)), tuple(lost)
+
+
+@cache
+def _line_breaks() -> re.Pattern[str]:
+    return re.compile(_WRAP)
+
+
 def on_one_line(text: str) -> str:
-    """Return ``text`` sanitised, on one line, with single spaces."""
-    return " ".join(sanitised(text).split())
+    """Return ``text`` as `flowing` text, on one line, with single spaces."""
+    return " ".join(flowing(text).split())
 
 
 def printable_name(name: str) -> str:

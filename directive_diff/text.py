@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 NUMERALS = "一二三四五六七八九十"
 DIGITS = "0123456789"
+_FIGURE = f"{DIGITS}.%"
 WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
 """Characters between which no space stands, as a pattern: Han, kana and the signs that go with them."""
 
@@ -21,6 +22,20 @@ def is_han(char: str) -> bool:
     (True, True, False)
     """
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return ``text``, or as much of its beginning as ``longest`` characters hold with …, without half a number.
+
+    >>> shortened("新改建农村公路8000公里", 10)
+    '新改建农村公路…'
+    """
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    if text[longest - 1] in _FIGURE:
+        kept = kept.rstrip(_FIGURE) or kept
+    return f"{kept}…"
 
 
 def bigrams(text: str) -> frozenset[str]:

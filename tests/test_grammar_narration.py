@@ -47,6 +47,40 @@ def test_what_somebody_did_is_no_directive(told: str, marker: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        "市林业局有关负责人介绍，将加快造林，提升质量。",
+        "市林业局相关负责同志表示，下一步要加大巡护力度。",
+        "省林草局新闻发言人钱勇介绍，将加快造林，提升质量。",
+        "林场工作人员告诉记者，每天巡山，不留死角。",
+        "据介绍，今年新购防火设备，推广无人机。",
+        "据市林业局负责人介绍，今年推广无人机。",
+        "记者从市林业局了解到，今年推广无人机。",
+        "委员们建议有关部门增加投入。",
+        "附近居民希望政府修好步道。",
+    ],
+)
+def test_what_the_press_heard_is_no_directive(told: str, marker: str) -> None:
+    """Nobody with a name says it, or people only ask for it."""
+    assert said(told, marker) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "窗口负责人要主动介绍流程。",
+        "工作人员介绍政策要耐心。",
+        "记者要深入林场。",
+        "据统计，老旧步道有12条，要逐条修缮。",
+    ],
+)
+def test_what_is_asked_of_those_whom_the_press_quotes_is_a_directive(asked: str) -> None:
+    """They do not speak in it."""
+    assert set(said(asked, "会议要求")) == {asked}
+
+
+@pytest.mark.parametrize("marker", ["陶立群强调", "会议要求"])
+@pytest.mark.parametrize(
+    "told",
+    [
         "陶立群的讲话引起基层干部强烈共鸣。",
         "会场上不时响起热烈的掌声。",
         "与会同志深受鼓舞、倍感振奋。",

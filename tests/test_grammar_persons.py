@@ -128,6 +128,41 @@ def test_to_whom_something_is_said_belongs_to_the_marker(who: str, verb: str, ad
 
 
 @pytest.mark.parametrize(
+    ("marker", "asked"),
+    [
+        ("组长闻一鸣希望", "青年教师站稳讲台"),
+        ("温如岫叮嘱", "环卫工人注意防暑"),
+        ("他呼吁", "市民远离毒品"),
+        ("会议责成", "县住建局牵头整改"),
+        ("王市长提醒", "各单位关好门窗"),
+        ("县长李永和希望并要求", "税务干部优化服务"),
+        ("县长李永和责成", "医务处每月通报"),
+        ("大会寄语", "青年学子立大志"),
+    ],
+)
+def test_a_block_opens_before_those_of_whom_something_is_asked(marker: str, asked: str) -> None:
+    """They belong to the demand if no comma parts them from it."""
+    assert [found[0] for found in markers(f"{SAID}{marker}{asked}。")[1:]] == [marker]
+    assert directives(f"{SAID}{marker}{asked}。")[1:] == [f"{asked}。"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "要落实好群众希望政府解决的事情。",
+        "各学校要叮嘱学生远离水域。",
+        "要学习张桂梅鼓励学生走出大山的精神。",
+        "去年区政府督促企业整改隐患3200处。",
+        "要用好希望工程、提醒函和呼吁书。",
+        "领导小组要求各单位报送的清单至今未交齐。",
+    ],
+)
+def test_what_is_asked_in_passing_opens_no_block(told: str) -> None:
+    """It belongs to what is said."""
+    assert directives(f"{SAID.strip()}{told}")[1:] == [told]
+
+
+@pytest.mark.parametrize(
     "asked", ["整治违规企业", "保护企业", "转移危险地带群众", "切实保障群众", "加强组织领导", "用好专家"]
 )
 def test_what_is_asked_belongs_to_no_marker(asked: str) -> None:

@@ -132,6 +132,15 @@ def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, demand
     assert directives(text) == [*demands, "安排1000万元。"]
 
 
+@pytest.mark.parametrize("line", ["一、压实责任\n", "（一）压实责任。", "第一条 压实责任。", "1.压实责任。"])
+def test_a_document_may_have_only_one_heading(line: str) -> None:
+    """一、 without 二、 opens a block if the title and the addressees show that it is a document."""
+    text = f"关于做好护林工作的通知\n各镇人民政府：\n{line}各镇要每日巡山，不得脱岗。\n县林业局\n2024年3月5日\n"
+
+    assert [found[0] for found in markers(text)] == [line.rstrip("。\n")]
+    assert directives(text) == ["各镇要每日巡山，不得脱岗。"]
+
+
 def test_what_is_demanded_above_the_headings_is_kept() -> None:
     """A demand above the headings belongs to a block without a marker."""
     text = "冬修工作要点\n要坚持人民至上。\n现提出如下意见：\n一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directive_diff.labels import Lang, lang_of_locale
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing, sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, terminal_width
 
 
@@ -88,3 +88,11 @@ def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFi
 def test_line_breaks_become_spaces() -> None:
     """A sentence that spans lines is shown on one."""
     assert sanitised("防止\r\n盲目\t") == "防止  盲目 "
+
+
+def test_a_line_break_in_a_chinese_sentence_leaves_no_gap() -> None:
+    """In what is only read, no space takes the place of a line break between Chinese characters."""
+    assert flowing("高质量发\n　　展") == "高质量发展"
+    assert flowing("建成5\n家") == "建成5家"
+    assert flowing("directive\ndiff") == "directive diff"
+    assert flowing("第一段。\n\n第二段。") == "第一段。  第二段。"

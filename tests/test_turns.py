@@ -62,6 +62,8 @@ REVERSED = [
     ("未完成整改", "完成整改"),
     ("让群众多跑腿", "不让群众多跑腿"),
     ("支持民间资本进入", "禁止民间资本进入"),
+    ("严禁学校收取费用", "学校可以收取费用"),
+    ("不准占用良田种树", "可以适当占用良田种树"),
 ]
 
 
@@ -92,7 +94,15 @@ SOFTENED = [
     ("要坚决守住底线", "要守住底线"),
     ("从严查处违规", "查处违规"),
     ("切实保障供应", "保障供应"),
+    ("严禁领导干部插手工程", "领导干部原则上不得插手工程"),
+    ("不准党员干部违规经商", "党员干部一般不得违规经商"),
 ]
+
+
+def test_a_ban_behind_whom_it_binds_is_the_same_ban() -> None:
+    """Neither 严禁 before the subject nor 不得 behind it forbids more."""
+    assert kinds("严禁领导干部插手工程", "领导干部不得插手工程") == set()
+    assert kinds("领导干部不得插手工程", "严禁领导干部插手工程") == set()
 
 
 @pytest.mark.parametrize(("source", "target"), SOFTENED)

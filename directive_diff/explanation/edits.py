@@ -1,7 +1,9 @@
 """How the source's clause became the target's, word by word.
 
-The words are jieba's, so no word is cut in half. The script is the shortest one of insertions and deletions (Indel of
-rapidfuzz); a deletion next to an insertion becomes a replacement.
+The words are jieba's, with dates and names of offices whole (``pieces.py``), and phrases of which half changed cut in
+two (``halves.py``). The script is the shortest one of insertions and deletions (Indel of rapidfuzz); a deletion next to
+an insertion becomes a replacement. Where several scripts are as short, the one that adds or drops whole members of a
+list is taken (``sliding.py``).
 """
 
 from __future__ import annotations
@@ -11,23 +13,31 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from directive_diff.explanation.halves import split_shared
+from directive_diff.explanation.pieces import pieces
+from directive_diff.explanation.sliding import slid
 from directive_diff.model import Edit, Folded, Op, Span
-from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # The memory of an exact script grows with the square of the words; a longer clause is a text without punctuation.
 LONGEST = 4_000
+_DETAILED = 400  # words of a clause in which halves and members are told apart
 
 
 def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
-    old, new = cut_whole(source.text), cut_whole(target.text)
+    same = source.text == target.text
+    old, new = ((source.text,), (target.text,)) if same else (pieces(source.text), pieces(target.text))
+    detailed = max(len(old), len(new)) <= _DETAILED
+    if detailed and not same:
+        old, new = split_shared(old, new)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
+    steps = list(_merge_steps(_steps(old, new)))
     return tuple(
         Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d]))
-        for op, a, b, c, d in _merge_steps(_steps(old, new))
+        for op, a, b, c, d in (slid(steps, old, new) if detailed else steps)
     )
 
 

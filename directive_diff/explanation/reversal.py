@@ -102,8 +102,16 @@ def _turns(clause: LinkedClause, marks: Sequence[Term], other: LinkedClause, oth
         against = min((mark.end for mark in others if mark.row[1] in _AGAINST), default=len(other.text))
         before = {clause.text[marker.start - 1 : marker.start], marker.word.lstrip("不")[-1:]} - {""}
         at = other.text.find(negated) if len(negated) == _HEAD and negated.isalnum() else -1
-        if 0 <= at < against and _opens_demand(other, at, before):
+        if 0 <= at < against and _opens_demand(other, at, before) and not _bans_too(clause, marker, other, others):
             yield _Turn(marker, head, at)
+
+
+def _bans_too(clause: LinkedClause, ban: Term, other: LinkedClause, others: Sequence[Term]) -> bool:
+    """Return whether the other clause bans the same behind who must not do it: 严禁干部插手工程, 干部不得插手工程."""
+    if ban.row[1] != "ban":
+        return False
+    banned = _governed_bigrams(clause, ban)
+    return any(mark.row[1] == "ban" and not banned.isdisjoint(_governed_bigrams(other, mark)) for mark in others)
 
 
 def _opens_demand(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
@@ -121,10 +129,11 @@ def _opens_demand(clause: LinkedClause, at: int, before: Collection[str]) -> boo
 
 
 def _lead_before(clause: LinkedClause, at: int) -> tuple[int, int] | None:
-    """Return the range of the word of permission, obligation or degree that ends at ``at``."""
+    """Return the range of the word of permission, obligation or degree that ends at ``at``, or of two: 可以适当."""
     for start in range(max(0, at - _LONGEST_LEAD), at):
         if clause.text[start:at] in _lead_words():
-            return start, at
+            first = next((word for word in _permissions() if clause.text.endswith(word, 0, start)), "")
+            return start - len(first), at
     return None
 
 
@@ -151,7 +160,16 @@ def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
         plain = other.wording(*lead)
     elif single:
         plain = other.wording(turn.at, turn.at + end - turn.head)
+    elif allowed := _allowed(turned, turn.marker, other):
+        plain = other.wording(allowed.start, allowed.end)
     return Change(ChangeKind.REVERSED, *((words, plain) if turned is pair.source else (plain, words)))
+
+
+def _allowed(clause: LinkedClause, marker: Term, other: LinkedClause) -> Term | None:
+    """Return the word by which the other clause allows what was banned: 可以 of 严禁学校收费 → 学校可以收费."""
+    banned = _governed_bigrams(clause, marker)
+    allowing = (mark for mark in _marks(other) if mark.row[1] in _FOR and mark.word not in clause.text)
+    return next((mark for mark in allowing if not banned.isdisjoint(_governed_bigrams(other, mark))), None)
 
 
 def _word_end(clause: LinkedClause, start: int) -> int:
@@ -206,6 +224,11 @@ def _governed_bigrams(clause: LinkedClause, mark: Term) -> frozenset[str]:
 @lexicon.derived
 def _polarity() -> Terms:
     return Terms.of(lexicon.table("polarity"))
+
+
+@lexicon.derived
+def _permissions() -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("polarity") if row[1] == "permission")
 
 
 @lexicon.derived

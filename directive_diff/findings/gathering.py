@@ -37,6 +37,7 @@ _SAME = 0.55  # the share of a clause that must be the same for its loss of forc
 _DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
 _LITTLE = 6.0  # the rarity of its own words from which a demand says what is to be done
 _BARE = 2  # characters besides the words of a change that say nothing: 要 of 要坚定不移
+_WHOLE = 26  # characters of a clause that is quoted whole
 _NAME = 4  # characters of a name that two clauses do not share by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
@@ -58,8 +59,8 @@ def _gathered(comparison: Comparison) -> Findings:
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
-    links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
-    changes = [(link, change) for link in links for change in link.changes]
+    links = [(link, sides[Side.SOURCE].binds(link.source)) for link in comparison.links]
+    changes = [(link, change) for link, demanded in links for change in link.changes if demanded or _turned(change)]
     sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
     unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
@@ -179,6 +180,11 @@ def _has_figure(clause: Clause) -> bool:
     return sets_figure(clause.folded.text)
 
 
+def _turned(change: Change) -> bool:
+    """Return whether a change turned what was said, which counts even if the source demands nothing: 不要求提供."""
+    return change.kind is ChangeKind.REVERSED
+
+
 def _is_sure(link: Link, change: Change) -> bool:
     """Return whether a change is sure: its link is sure, and words that lost force have the same words around them.
 
@@ -258,11 +264,14 @@ _JOINS = "、"
 
 
 def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
-    """Return the list member that contains ``wording``: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
+    """Return the part of a long clause that contains ``wording``: the list member, without the other members.
 
     A member that is hardly more than these words says nothing alone: 要坚定不移 of 要坚定不移、一以贯之推动. If this
-    text lacks the words, it is the member nearest to that of the other text, or the whole clause.
+    text lacks the words, it is the member nearest to that of the other text, or the whole clause. A short clause is
+    whole: of 全面推行县、乡、村三级路长制, 全面推行县 would say something else.
     """
+    if max(link.source.span.length, link.target.span.length) <= _WHOLE:
+        return clause.text
     if wording is not None:
         text, at = clause.text, wording.span.start - clause.span.start
         start = text.rfind(_JOINS, 0, at) + 1

@@ -9,8 +9,8 @@ from enum import IntEnum
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.explanation.pieces import pieces
 from directive_diff.model import Op, Relation, Shared, Side, Span
-from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +51,22 @@ def runs(clause: Clause, links: Iterable[Link], side: Side, *, elsewhere: Iterab
     return _grouped(_without_signs(marks, clause), clause.span.start)
 
 
+def contribution(link: Link, side: Side) -> int | None:
+    """Return where the words on ``side`` begin that make up a link, one of several of its clause; None without any.
+
+    These are the members of the source's list that it carries, or the longest run that both share, in whole words:
+    not 产物资运输 of 保障医疗物资、生产物资运输.
+    """
+    if side is Side.SOURCE and link.members:
+        return link.members[0].span.start
+    longest = max((_span(run, side) for run in link.evidence), key=lambda span: span.length, default=None)
+    if longest is None:
+        return None
+    edges = [at for at in _edges(side.clause(link)) if at < longest.end]
+    return min((at for at in edges if at >= longest.start), default=max(edges, default=longest.start))
+
+
+_SHORT = 3  # characters up to which a word that replaced another is not taken for a moved one: 每月 → 每季
 _SIGNS = frozenset("，、；：。“”‘’（）《》 　")
 
 
@@ -59,9 +75,16 @@ def _without_signs(marks: bytearray, clause: Clause) -> bytearray:
     for at, char in enumerate(clause.text):
         if char in _SIGNS and marks[at] in {Mark.LOST, Mark.CHANGED}:
             around = marks[max(0, at - 1) : at] + marks[at + 1 : at + 2]
-            if len(around) < 2 or any(mark != marks[at] for mark in around):  # noqa: PLR2004 - before and after
+            at_end = len(around) < 2 or any(mark != marks[at] for mark in around)  # noqa: PLR2004 - before and after
+            if at_end and not _is_closed(marks, clause.text, at):
                 marks[at] = Mark.PLAIN
     return marks
+
+
+def _is_closed(marks: bytearray, text: str, at: int) -> bool:
+    """Return whether the character at ``at`` closes a bracket that opens in the same words: 各县（市、区）."""
+    opening = text.rfind("（", 0, at) if text[at] == "）" else -1
+    return opening > 0 and len(set(marks[opening - 1 : at + 1])) == 1
 
 
 def _marks(clause: Clause, links: Iterable[Link], side: Side) -> bytearray:
@@ -86,17 +109,25 @@ def _marked(link: Link, side: Side) -> list[tuple[Mark, Span]]:
 def _moved(link: Link) -> Iterator[Shared]:
     """Yield the runs of wording that are elsewhere in the other clause, in whole words on both sides.
 
-    The evidence is by characters: for 1500元 and 1000元 it contains 00元, for 做好文物 and 抓好文物 it contains 好文物.
+    A short word that takes the place of another is not moved, even if another part of the other clause has it: 每季 of
+    每月调度、每季通报 → 每季调度. The evidence is by characters: for 1500元 and 1000元 it contains 00元, for 做好文物
+    and 抓好文物 it contains 好文物.
     """
     kept = [(edit.source, edit.target) for edit in link.edits if edit.op is Op.EQUAL]
+    replaced = [(edit.source, edit.target) for edit in link.edits if edit.op is Op.REPLACE]
     edges: tuple[frozenset[int], frozenset[int]] | None = None
     for run in link.evidence:
         if any(run.source.overlaps(source) or run.target.overlaps(target) for source, target in kept):
             continue
         edges = edges or (_edges(link.source), _edges(link.target))
         whole = _on_word_edges(run, *edges)
-        if whole:
+        if whole and not _SIGNS.issuperset(whole.text) and not _takes_place(whole, replaced):
             yield whole
+
+
+def _takes_place(run: Shared, replaced: Iterable[tuple[Span, Span]]) -> bool:
+    """Return whether a short run is all that replaced something, or was replaced."""
+    return run.source.length <= _SHORT and any(run.source == old or run.target == new for old, new in replaced)
 
 
 def _on_word_edges(run: Shared, source_edges: frozenset[int], target_edges: frozenset[int]) -> Shared | None:
@@ -118,7 +149,7 @@ def _ends_in(span: Span, edges: frozenset[int]) -> bool:
 def _edges(clause: Clause) -> frozenset[int]:
     """Return where the words of ``clause`` begin and end in the untouched text."""
     folded = clause.folded
-    ends = list(accumulate(map(len, cut_whole(folded.text))))
+    ends = list(accumulate(map(len, pieces(folded.text))))
     starts = (folded.offsets[at] for at in [0, *ends[:-1]] if at < len(folded.offsets))
     return frozenset(chain(starts, (folded.offsets[at - 1] + 1 for at in ends)))
 

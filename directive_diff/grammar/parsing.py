@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LEAST_HAN = 4  # Han characters that a linkable clause has at least
+_PARTED = "，,：:"
 _WARNING = ("提醒", "提示")
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
 
@@ -121,16 +122,16 @@ def _end_of_head(raw: RawBlock, end: int) -> int:
 def _block(document: Document, folded: Folded, name: str, raw: RawBlock, *, reported: bool) -> Block:
     marker = _marker(document, folded, raw.marker) if raw.marker else None
     read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
-    directives = tuple(with_demands(read, _asking(marker), reported=reported))
+    directives = tuple(with_demands(read, _asking(marker, document.text), reported=reported))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
 
 
-def _asking(marker: Marker | None) -> str | None:
+def _asking(marker: Marker | None, text: str) -> str | None:
     """Return the verb that says whether a block asks: 提出三点要求 asks as 要求 does."""
     if marker and marker.verb == "提出" and marker.text.endswith(("要求", "任务", "点意见", "条意见")):
         return "要求"
-    if marker and marker.verb in _WARNING and not marker.text.endswith(marker.verb):
+    if marker and marker.verb in _WARNING and text[marker.span.end : marker.span.end + 1] in _PARTED:
         return None  # what follows 提醒商户， may be only a warning
     return marker.verb if marker else None
 

@@ -107,9 +107,9 @@ RESULTS: dict[str, tuple[str, str]] = {
     # sections
     "rest_dropped": (
         "上级其余：未见对应 {n} 句，可能对应 {near} 句",
-        "Rest of the source: {n} clauses not carried, {near} possibly",
+        "Rest of the source: {n} not carried, {near} possible",
     ),
-    "rest_new": ("本级其余：新增 {n} 句，可能对应 {near} 句", "Rest of the target: {n} new clauses, {near} possibly"),
+    "rest_new": ("本级其余：新增 {n} 句，可能对应 {near} 句", "Rest of the target: {n} new, {near} possible"),
     "nothing_dropped": ("上级各条要求均至少有部分对应。", "Every directive of the source is carried at least in part."),
     "nothing_new": (
         "本级各条要求均至少有部分来自上级。",

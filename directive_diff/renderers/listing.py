@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(rows: Iterable[tuple[str, ...]], out: BinaryIO) -> None:
     """Write the rows as lines of tab-separated cells, header first, in UTF-8."""
-    out.writelines("\t".join(map(sanitised, row)).encode("utf-8", "replace") + b"\n" for row in rows)
+    out.writelines("\t".join(map(flowing, row)).encode("utf-8", "replace") + b"\n" for row in rows)
 
 
 def render_json(rows: Iterable[tuple[str, ...]], out: BinaryIO) -> None:

@@ -39,7 +39,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.doubt import doubts
 from directive_diff.labels import Labels
 from directive_diff.model import ChangeKind, Demand, Fate, Relation, Side
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
 from directive_diff.view.remarks import opinion
@@ -103,7 +103,7 @@ class _Project:
         reviewer = self.comparison.review.reviewer if self.comparison.review else None
         users = [UserType(guid=self.guid("user"), name="directive-diff")]
         if reviewer:
-            users.append(UserType(guid=self.guid("reviewer"), name=sanitised(reviewer)))
+            users.append(UserType(guid=self.guid("reviewer"), name=flowing(reviewer)))
         sources = [self._source(side) for side in Side]
         run = self._note(
             "run", self.labels("qda_run"), json.dumps(record(self.comparison), ensure_ascii=False, indent=1)
@@ -156,7 +156,7 @@ class _Project:
             own = [ruling for ruling in rulings if clause.id == (ruling.target or ruling.source)]
             yield PlainTextSelectionType(
                 guid=self.guid("clause", clause.id),
-                name=f"{clause.id} {sanitised(clause.text)}",
+                name=f"{clause.id} {flowing(clause.text)}",
                 description=self._description(doubt),
                 start_position=clause.span.start,
                 end_position=clause.span.end,
@@ -178,7 +178,7 @@ class _Project:
     def _ruling_notes(self, clause: Clause, rulings: Iterable[Ruling]) -> Iterator[NoteRefType]:
         """Yield a note for each ruling on a clause: the remark, then the verdict in one line."""
         for number, ruling in enumerate(rulings):
-            who = sanitised(ruling.reviewer or self.labels("reviewed_unnamed"))
+            who = flowing(ruling.reviewer or self.labels("reviewed_unnamed"))
             note = self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", in_full(ruling, self.labels))
             yield NoteRefType(target_guid=note)
 

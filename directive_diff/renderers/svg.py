@@ -15,7 +15,8 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
 from directive_diff.renderers import svgreview
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
+from directive_diff.text import shortened
 from directive_diff.view import caption
 from directive_diff.view.record import record_line
 from directive_diff.view.reviewed import ReviewColumn, describe_rulings
@@ -154,7 +155,7 @@ def _draw_column(column: _Column, comparison: Comparison, labels: Labels) -> Ite
     is_left = column.side is Side.SOURCE
     x = _LEFT - _BAR if is_left else _RIGHT
     edge, anchor = (x - 12, "end") if is_left else (x + _BAR + 12, "start")
-    title = _shorten(caption.title(coverage.readout, labels), 22)
+    title = shortened(caption.title(coverage.readout, labels), 22)
     name = labels("noted", kind=labels(column.side.value), words=caption.describe_share(coverage, labels))
     yield _text(edge, 36, title, anchor, 'font-size="17" font-weight="700" fill="#22262b"')
     size = 13 if len(name) < _MOST_OF_HEAD else 12
@@ -174,11 +175,11 @@ def _draw_column(column: _Column, comparison: Comparison, labels: Labels) -> Ite
         )
         y = max(start + 13, lowest + _LINE)
         lowest = y
-        marker = _shorten(f"{block.id}  {caption.marker(block, labels)}", _LABEL)
+        marker = shortened(f"{block.id}  {caption.marker(block, labels)}", _LABEL)
         yield _text(edge, y, marker, anchor, 'font-size="14" fill="#22262b"')
         if end - y > _LINE and block.directives:
             lowest = y + _LINE
-            opening = _shorten(sanitised(block.directives[0].text), _LABEL)
+            opening = shortened(flowing(block.directives[0].text), _LABEL)
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 
@@ -266,10 +267,6 @@ def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:
         yield f'<rect x="{x}" y="{y - 11:.0f}" width="{_BAR}" height="13" fill="{colour}" opacity="0.3"/>'
         yield _text(x + _BAR + 8, y, labels(name), "start", 'font-size="13" fill="#22262b"')
         x += 120
-
-
-def _shorten(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _text(x: float, y: float, text: str, anchor: str, look: str) -> str:

@@ -8,7 +8,7 @@ from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
 from directive_diff.findings.rows import crossing
 from directive_diff.model import ChangeKind, Demand, Fate, Relation
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,14 +26,14 @@ _LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中�
 
 def title(readout: Readout, labels: Labels) -> str:
     """Return the headline, or a label if there is none."""
-    return sanitised(readout.heading.title) if readout.heading.title else labels("untitled")
+    return flowing(readout.heading.title) if readout.heading.title else labels("untitled")
 
 
 def body_and_date(readout: Readout) -> str:
     """Return who met, in which region, and when, as far as the text says so: 省委常委会 江苏 2月17日."""
     heading = readout.heading
     return " ".join(
-        sanitised(fact) for fact in (heading.issuer, heading.region, heading.date or heading.date_text) if fact
+        flowing(fact) for fact in (heading.issuer, heading.region, heading.date or heading.date_text) if fact
     )
 
 
@@ -100,7 +100,7 @@ def marker(block: Block, labels: Labels) -> str:
     """Return the words that open a block; if very long, only their beginning and the verb."""
     if block.marker is None:
         return labels("whole_text")
-    words = sanitised(block.marker.text)
+    words = flowing(block.marker.text)
     if len(words) <= _LONGEST_MARKER:
         return words
     return f"{words[: _LONGEST_MARKER - 6]}…{words[len(words) - len(block.marker.verb) :]}"
@@ -129,8 +129,8 @@ def describe_replacements(comparison: Comparison, labels: Labels) -> str:
     return labels("joiner").join(
         labels(
             "standing_words",
-            source=sanitised(exchange.source or ""),
-            target=sanitised(exchange.target or ""),
+            source=flowing(exchange.source or ""),
+            target=flowing(exchange.target or ""),
             n=exchange.times,
         )
         for exchange in replacements
@@ -191,8 +191,8 @@ def _describe_reviewer(comparison: Comparison, labels: Labels) -> str:
     verdicts = labels("list_joiner").join(labels(name, n=n) for name, n in counts if n) or labels(
         "verdict_accepted", n=0
     )
-    when = labels("review_when", date=sanitised(review.date)) if review.date else ""
-    return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=verdicts)
+    when = labels("review_when", date=flowing(review.date)) if review.date else ""
+    return labels("reviewed", who=flowing(review.reviewer or labels("reviewed_unnamed")), when=when, counts=verdicts)
 
 
 def describe_judge(comparison: Comparison, labels: Labels) -> str:
@@ -205,9 +205,9 @@ def describe_judge_record(judge: JudgeRecord, labels: Labels) -> str:
     dates = " – ".join(dict.fromkeys(date for date in (judge.first, judge.last) if date))
     text = labels(
         "judged",
-        model=sanitised(judge.model) or labels("judge_unnamed"),
-        host=sanitised(judge.host),
-        when=labels("review_when", date=sanitised(dates)) if dates else "",
+        model=flowing(judge.model) or labels("judge_unnamed"),
+        host=flowing(judge.host),
+        when=labels("review_when", date=flowing(dates)) if dates else "",
         prompt=judge.prompt,
         asked=judge.asked,
         answered=judge.answered,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Cover, Coverage
 from directive_diff.model import Fate
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import flowing, printable_name
 from directive_diff.surveys.chains import first_demands
 from directive_diff.view import caption, survey
 from directive_diff.view.caption import percent
@@ -217,4 +217,4 @@ def describe_places(stage: Stage, labels: ManyLabels) -> str:
 
 def words_of(texts: Iterable[str], labels: ManyLabels) -> str:
     """Return phrases as a list in one line."""
-    return labels("list_joiner").join(map(sanitised, texts))
+    return labels("list_joiner").join(map(flowing, texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from directive_diff.labels import Labels
@@ -19,7 +19,7 @@ def describe_change(change: Changed, labels: Labels) -> str:
 
 def describe_exchange(old: str | None, new: str | None, labels: Labels) -> str:
     """Return which words replace which; one of the two may be None."""
-    old, new = sanitised(old or ""), sanitised(new or "")
+    old, new = flowing(old or ""), flowing(new or "")
     if old and new:
         return labels("replaced", source=old, target=new)
     return labels("deleted", text=old) if old else labels("inserted", text=new)

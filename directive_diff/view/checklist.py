@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.doubt import doubts
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view.caption import describe_fate
 from directive_diff.view.findings import INNER
 
@@ -39,7 +39,7 @@ def checklist(comparison: Comparison, check: Check | None, labels: Labels) -> tu
     return tuple(
         Checked(
             doubt.clause.id,
-            sanitised(doubt.clause.text),
+            flowing(doubt.clause.text),
             f"{doubt.right:.0%}",
             tuple(describe_result(doubt, comparison, labels)),
             tuple(describe_nearest(doubt, labels, _NEAREST)),
@@ -73,4 +73,4 @@ def describe_nearest(doubt: Doubt, labels: Labels, most: int) -> Iterator[str]:
 
 
 def _quotable(text: str) -> str:
-    return sanitised(text).translate(INNER)
+    return flowing(text).translate(INNER)

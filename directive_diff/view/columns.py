@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Relation
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view import caption
 from directive_diff.view.legend import describe_sureness
 from directive_diff.view.sheet import clause_cells, link_rows, sheet
@@ -141,7 +141,7 @@ def _clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
         labels(row.side.value),
         row.clause.id,
         f"{row.block.id} {caption.marker(row.block, labels)}",
-        sanitised(marker.speaker) if marker and marker.speaker else None,
+        flowing(marker.speaker) if marker and marker.speaker else None,
         (cells.words,),
         labels(f"demand_{row.clause.demand.value}"),
         cells.fate,
@@ -154,7 +154,7 @@ def _clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
         join(labels(f"kind_{kind.value}") for kind in row.changes),
         "\n".join(cells.notes),
         other.clause(nearest).id if nearest else None,
-        sanitised(other.clause(nearest).text) if nearest else None,
+        flowing(other.clause(nearest).text) if nearest else None,
         round(nearest.score, 4) if nearest else None,
         join(scored),
     )

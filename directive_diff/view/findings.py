@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
     if not sure and finding.kind in _NEAR:
         kind = f"{kind}_possible"
     if finding.name:
-        head = labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+        head = labels(f"finding_{kind}_named", name=flowing(finding.name), of=finding.of, n=finding.number)
         return f"{head}{labels('finding_near', n=finding.near)}" if finding.near else head
     return labels(f"finding_{kind}")
 
@@ -164,7 +164,7 @@ def _differing_parts(source: str, target: str) -> tuple[str, str]:
 
 
 def _plain_text(text: str) -> str:
-    return " ".join(sanitised(text).split()).translate(INNER)
+    return " ".join(flowing(text).split()).translate(INNER)
 
 
 def _short(text: str) -> str:

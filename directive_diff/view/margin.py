@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.findings.clauses import refused
 from directive_diff.findings.doubt import Check, doubts
 from directive_diff.model import Relation, Sureness
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view.caption import describe_judge
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import describe_nearest, describe_result
@@ -101,7 +101,7 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     pairs: list[Link | Match] = [*comparison.links, *refused(comparison)]
     for pair in pairs:
         for words in opinion(pair, labels):
-            source = f"{pair.source.id} “{sanitised(pair.source.text)}”"
+            source = f"{pair.source.id} “{flowing(pair.source.text)}”"
             yield Margin(pair.target, None, labels("noted", kind=source, words=words))
 
 
@@ -113,9 +113,9 @@ def _review_remarks(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for ruling in comparison.review.rulings if comparison.review else ():
         if is_informative(ruling):
-            who = sanitised(ruling.reviewer or labels("reviewed_unnamed"))
+            who = flowing(ruling.reviewer or labels("reviewed_unnamed"))
             yield Margin(clauses.get(ruling.target or ""), who, in_full(ruling, labels))
     for misfit in comparison.review.misfits if comparison.review else ():
-        who = sanitised(misfit.reviewer or labels("reviewed_unnamed"))
+        who = flowing(misfit.reviewer or labels("reviewed_unnamed"))
         at = clauses.get(misfit.target_now.id) if misfit.target_now else None
         yield Margin(at, who, describe_misfit(misfit, labels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Op, Relation, Side
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def members(link: Link, labels: Labels) -> tuple[str, ...]:
     """Return which members of the source's list a clause carries, if several clauses share the list; else empty."""
     if not link.members:
         return ()
-    words = labels("list_joiner").join(sanitised(member.text) for member in link.members)
+    words = labels("list_joiner").join(flowing(member.text) for member in link.members)
     return (labels("noted", kind=labels("members"), words=words),)
 
 
@@ -111,5 +111,5 @@ def _describe_replacement(source: str, target: str, labels: Labels) -> str:
 
 def _bare(text: str) -> str:
     """Return ``text`` without meaningless signs at its ends, such as half a pair of quotes."""
-    text = sanitised(text).strip(_SIGNS)
+    text = flowing(text).strip(_SIGNS)
     return text if text.count("“") == text.count("”") else text.strip(_SIGNS + "“”")

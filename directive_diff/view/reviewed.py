@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Side, Verdict
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ def describe_rulings(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     review = comparison.review
     if review is None:
         return ()
-    texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
+    texts = {clause.id: flowing(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
     lines = (_ruling(entry, texts, labels) for entry in review.rulings if is_informative(entry))
     return (*lines, *(describe_misfit(entry, labels) for entry in review.misfits))
 
@@ -68,7 +68,7 @@ def in_full(ruling: Ruling, labels: Labels) -> str:
     """Return a remark with its line breaks, then the verdict in one line; either may be missing."""
     verdict = ruling._replace(remark="")
     verdict_words = describe_ruling(verdict, labels) if ruling.verdict or is_informative(verdict) else ""
-    return "\n".join(filter(None, (*map(sanitised, ruling.remark.split("\n")), verdict_words)))
+    return "\n".join(filter(None, (*map(flowing, ruling.remark.split("\n")), verdict_words)))
 
 
 def describe_verdict(ruling: Ruling, labels: Labels) -> str:
@@ -105,7 +105,7 @@ def _ruling(ruling: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
     clauses = (f"{id_} {texts.get(id_, '')}".rstrip() for id_ in (ruling.target, ruling.source) if id_)
     parts = [describe_verdict(ruling, labels), *_describe_corrections(ruling, labels)]
     if ruling.remark:
-        remark = " ".join(sanitised(ruling.remark).split())
+        remark = " ".join(flowing(ruling.remark).split())
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
     words = labels("joiner").join(part for part in parts if part)
     return labels("ruling", clauses=" ← ".join(clauses), said=words, who=_who(ruling, labels))
@@ -148,9 +148,9 @@ def describe_misfit_words(misfit: Misfit, labels: Labels) -> str:
         (misfit.source, misfit.source_text, misfit.source_now),
     )
     named = [(id_, words, now) for id_, words, now in rows if id_]
-    clauses = " ← ".join(labels("misfit_clause", id=id_, text=sanitised(words)) for id_, words, _ in named)
+    clauses = " ← ".join(labels("misfit_clause", id=id_, text=flowing(words)) for id_, words, _ in named)
     now = [
-        labels("misfit_clause", id=clause.id, text=sanitised(clause.text)) if clause else labels("misfit_gone", id=id_)
+        labels("misfit_clause", id=clause.id, text=flowing(clause.text)) if clause else labels("misfit_gone", id=id_)
         for id_, words, clause in named
         if clause is None or clause.text != words
     ]
@@ -166,7 +166,7 @@ def _misfit_parts(misfit: Misfit, labels: Labels) -> Iterator[str]:
     if misfit.verdict:
         yield labels(f"form_{misfit.verdict}" if misfit.verdict in {*Verdict} else misfit.verdict)
     if misfit.instead:
-        clauses = (labels("misfit_clause", id=n.id, text=sanitised(n.text)) if n.text else n.id for n in misfit.instead)
+        clauses = (labels("misfit_clause", id=n.id, text=flowing(n.text)) if n.text else n.id for n in misfit.instead)
         yield labels("noted", kind=labels("form_instead"), words=labels("list_joiner").join(clauses))
     if misfit.changes is not None:
         yield labels("noted", kind=labels("form_changes"), words=_kinds(misfit.changes, labels))
@@ -174,9 +174,9 @@ def _misfit_parts(misfit: Misfit, labels: Labels) -> Iterator[str]:
         if demand is not None:
             yield labels("noted", kind=labels(f"form_{side}_demand"), words=_demand(demand, labels))
     if misfit.remark:
-        yield labels("noted", kind=labels("form_comment"), words=" ".join(sanitised(misfit.remark).split()))
+        yield labels("noted", kind=labels("form_comment"), words=" ".join(flowing(misfit.remark).split()))
 
 
 def _who(entry: Ruling | Misfit, labels: Labels) -> str:
-    who = labels("list_joiner").join(sanitised(word) for word in (entry.reviewer, entry.time) if word)
+    who = labels("list_joiner").join(flowing(word) for word in (entry.reviewer, entry.time) if word)
     return labels("ruling_who", who=who) if who else ""

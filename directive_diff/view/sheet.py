@@ -11,7 +11,7 @@ from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import crossing
 from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Fate, Side
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view import caption
 from directive_diff.view.legend import describe_sureness
 from directive_diff.view.remarks import links_sharing_clauses, remarks
@@ -143,7 +143,7 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
     clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
     for ruling in rejected(comparison):
         pair = [
-            (id_, (Words(sanitised(clauses[id_].text), Mark.PLAIN),)) for id_ in (ruling.source, ruling.target) if id_
+            (id_, (Words(flowing(clauses[id_].text), Mark.PLAIN),)) for id_ in (ruling.source, ruling.target) if id_
         ]
         (source, ours), (target, theirs) = pair
         score = None if ruling.found_score is None else round(ruling.found_score, 4)
@@ -160,7 +160,7 @@ def clause_cells(comparison: Comparison, lead: Side, labels: Labels) -> Iterator
             words = marked(row.clause, row.links, row.side, comparison)
         else:
             mark = Mark.LOST if row.fate is nothing else Mark.PLAIN
-            words = (Words(sanitised(row.clause.text), mark),)
+            words = (Words(flowing(row.clause.text), mark),)
         yield ClauseCells(
             row,
             words,
@@ -188,7 +188,7 @@ def _theirs(
         candidate.clause for line in record.lines if not line.counterparts for candidate in line.possible
     )
     for clause in near:
-        yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(sanitised(clause.text), Mark.PLAIN))
+        yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(flowing(clause.text), Mark.PLAIN))
 
 
 def _alone(record: Record, coverage: Coverage, labels: Labels) -> Iterator[str]:
@@ -196,7 +196,7 @@ def _alone(record: Record, coverage: Coverage, labels: Labels) -> Iterator[str]:
     for line in record.lines:
         for clause in line.clauses:
             if coverage.clause_fate(clause) is record.nothing:
-                note = labels(f"{record.nothing.value}_note", text=sanitised(clause.text))
+                note = labels(f"{record.nothing.value}_note", text=flowing(clause.text))
                 yield labels("note_of", id=clause.id, words=note)
 
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Fate
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import flowing, printable_name
 from directive_diff.surveys.arrangement import added, softened, weakenings
 from directive_diff.surveys.likeness import MOST, is_left_out
 from directive_diff.surveys.over_all import Kind, Overall, over_all
@@ -181,7 +181,7 @@ def _line(finding: Overall, survey: Survey, labels: ManyLabels) -> Line:
             count, how = "", who
         case Kind.TEMPLATE:
             how = who
-    words = " ".join(sanitised(finding.words).split())
+    words = " ".join(flowing(finding.words).split())
     return Line(count, finding.clause or finding.demand or "", words, how, finding)
 
 
@@ -246,7 +246,7 @@ def _quoted(path: str) -> str:
     """Return a path for a shell; one with control characters as $'…', so that none reaches the terminal."""
     if path.startswith("-") and path != "-":
         path = f"./{path}"
-    if sanitised(path) == path:
+    if flowing(path) == path:
         return shlex.quote(path)
     escaped = "".join(
         f"\\x{byte:02x}" if byte < 0x20 or byte >= 0x7F or chr(byte) in "'\\" else chr(byte)  # noqa: PLR2004 - ASCII

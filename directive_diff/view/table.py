@@ -12,31 +12,41 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing, sections, without_link
 from directive_diff.findings.word_marks import Mark, runs
-from directive_diff.sanitise import sanitised
+from directive_diff.model import Side, Span
+from directive_diff.sanitise import flowing, shown
+from directive_diff.view.openings import opening_runs, openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from directive_diff.findings.rows import Piece, Row
-    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match, Side, Span
+    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A stretch of text, sanitised, and its mark.
 
-    ``start`` is its offset in the document; ``between`` means that it is the punctuation between clauses.
+    ``start`` is its offset in the document; ``between`` means that it is the punctuation between clauses; ``lost`` are
+    the offsets of the line breaks that it had.
     """
 
     text: str
     mark: Mark
     start: int = 0
     between: bool = False
+    lost: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, span: Span, mark: Mark, *, between: bool = False) -> Words:
+        """Return the words of a document's ``text`` at ``span``."""
+        words, lost = shown(text, *span)
+        return cls(words, mark, span.start, between, lost)
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A counterpart of a piece by a link: the other side's clause with its words marked.
+    """A counterpart of a piece by a link: the other side's clause with its words marked, behind what opens it.
 
     ``moved`` means that it is out of order; it is ``part`` of ``parts`` if several pieces carry it; ``ditto`` means
     that the previous piece has the same clause.
@@ -132,7 +142,7 @@ def marked(
     """Return the words of a clause of ``side``, marked by ``links`` and by those ``elsewhere``."""
     text = side.readout(comparison).document.text
     marked_runs = runs(clause, links, side, elsewhere=elsewhere)
-    return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in marked_runs)
+    return tuple(Words.of(text, run.span, run.mark) for run in marked_runs)
 
 
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
@@ -164,6 +174,7 @@ class _Builder:
         self.theirs: Coverage = Coverage.of(comparison, side.other)
         self.links: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side).links
         self.carriers: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side.other).links
+        self.openings = {each: openings(each.readout(comparison.base)) for each in Side}
         self.moved = crossing(comparison)
         self.comparison = comparison
 
@@ -224,6 +235,11 @@ class _Builder:
     def _own_words(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
             return (_whole_words(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
+        if not clause.linkable and len(piece.links) == 1:
+            other = self.openings[self.side.other].get(self.side.other.clause(piece.links[0]).id)
+            text = self.ours.readout.document.text
+            found = opening_runs(clause, other.last if other else None, self.side)
+            return tuple(Words.of(text, run.span, run.mark) for run in found)
         return marked(clause, self.links.get(clause.id, ()), self.side, self.comparison)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
@@ -232,12 +248,25 @@ class _Builder:
         return Counterpart(
             link,
             clause,
-            marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers),
+            (*self._opening(link), *marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers)),
             (link.source.id, link.target.id) in self.moved,
             carriers.index(link) + 1,
             len(carriers),
             before == clause.id,
         )
+
+    def _opening(self, link: Link) -> Iterator[Words]:
+        """Yield what opens the other text's clause of a link: 到2027年底，."""
+        side = self.side.other
+        clause, opening = side.clause(link), self.openings[side].get(side.clause(link).id)
+        if opening is not None:
+            text = self.theirs.readout.document.text
+            own = self.openings[self.side].get(self.side.clause(link).id)
+            first, last = Span(opening.start, opening.last.span.start), Span(opening.last.span.end, clause.span.start)
+            yield from (Words.of(text, span, Mark.PLAIN, between=True) for span in (first,) if span.length)
+            runs_ = opening_runs(opening.last, own.last if own else None, side)
+            yield from (Words.of(text, run.span, run.mark, between=True) for run in runs_)
+            yield Words.of(text, last, Mark.PLAIN, between=True)
 
     def _words_between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
@@ -247,12 +276,12 @@ class _Builder:
         parts: list[Words] = []
         at = span.start
         for clause in clauses:
-            parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN, at, between=True))
+            parts.append(Words.of(text, Span(at, clause.span.start), Mark.PLAIN, between=True))
             parts += inside.get(clause.id, (_whole_words(clause, Mark.PLAIN),))
             at = clause.span.end
-        parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN, at, between=True))
+        parts.append(Words.of(text, Span(at, at + len(text[at : span.end].rstrip())), Mark.PLAIN, between=True))
         return tuple(part for part in parts if part.text)
 
 
 def _whole_words(clause: Clause, mark: Mark) -> Words:
-    return Words(sanitised(clause.text), mark, clause.span.start)
+    return Words(flowing(clause.text), mark, clause.span.start)

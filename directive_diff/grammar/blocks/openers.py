@@ -111,7 +111,9 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
         return Speaker(0, len(without_adverbs(before)), sure=True)
     if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
         return Speaker(0, len(before), sure=False)
-    if who is None or (verb in lexicon.cues("also-noun") and _is_object(before)):
+    if who is None:
+        return _warning_body(before, verb) if place.shallow else None
+    if verb in lexicon.cues("also-noun") and _is_object(before):
         return None
     name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
@@ -173,7 +175,9 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
     What people ask of an authority (村民王老伯希望政府…) and what a body has asked of others is only reported.
     """
     at, verb = verb_with_addressee(words)
-    who = (_teller(words[:at], verb, place) or _warning_body(words[:at], verb)) if verb else None
+    if not verb and not place.deep and words.startswith(lexicon.cues("meeting")):
+        return _meeting_asks(words, start)
+    who = _teller(words[:at], verb, place) if verb else None
     if who is None:
         return None
     name = words[who.start : who.end]
@@ -184,6 +188,17 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
         return None
     end = start + at + len(verb)
     return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
+
+
+def _meeting_asks(words: str, start: int) -> FoundMarker | None:
+    """Return the marker of a meeting that asks something of anybody: 会议鼓励 | 科室申报课题."""
+    asked = (verb for verb in lexicon.cues("admonishes") if without_adverbs(words.partition(verb)[0]) == words[:2])
+    verb = next(asked, "")
+    follows = words.partition(verb)[2] if verb else ""
+    if not follows or follows.startswith(NO_CONTENT) or any(word in words for word in lexicon.cues("formal")):
+        return None
+    end = start + len(words) - len(follows)
+    return FoundMarker(start, end, (start, start + 2), verb, end)
 
 
 def _warning_body(words: str, verb: str) -> Speaker | None:

@@ -14,6 +14,7 @@ from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.documents.official import is_official
+from directive_diff.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,5 +78,5 @@ def describe_without_blocks(
     if not asked:
         return "no_directive_no_demand", {"kind": kind}
     words = " ".join(text[asked[0].start : asked[0].end].split())
-    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    quoted = shortened(words, _QUOTED + 1)
     return "no_directive", {"kind": kind, "count": len(asked), "total": len(sentences), "quoted": quoted}

@@ -25,7 +25,8 @@ _NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind 
 _STRICT = ("不得", "切勿", "必须", "务必", "不要", "严禁")  # whoever is named before is asked: 食肆东主 | 不得
 _LONGEST_ASKED = 12  # characters of who is named so
 _DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时俱进", "等待")
-_COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$"  # what was done: 整改隐患3200处
+_URGING = ("督促", "敦促", "鼓励", "激励")  # acts that are reported as often as said
+_COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批吨亩米元辆台套棵株座](?:次|以上)?$"  # 整改隐患3200处
 
 
 def verbs_ending(words: str) -> Iterator[str]:
@@ -144,7 +145,7 @@ def verb_with_addressee(words: str) -> tuple[int, str]:
     more = next((v for _, v in found if behind.startswith(v, 1)), "") if behind.startswith("并") else ""
     verb += f"并{more}" if more else ""  # 希望并要求
     asked = words[at + len(verb) :]
-    counted = any(map(str.isdecimal, asked)) and re.search(_COUNTED, asked) is not None
+    counted = verb in _URGING and any(map(str.isdecimal, asked)) and re.search(_COUNTED, asked) is not None
     told = counted or particles.has_completion(asked)
     return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
 

@@ -24,10 +24,8 @@ _DAY_ALONE = re.compile(
 _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
 _REPORTED = ("消息", "讯", "电", "报道")
 _TAIL = 400  # characters at the end of a text in which a press release states its day
-_CLOSED = (
-    r"完[）／/＊*\s]{1,20}(\d{4})年(\d{1,2})月(\d{1,2})日"
-    r"|(\d{4})年(\d{1,2})月(\d{1,2})日 ?（星期.）\s*(?:香港时间|$)"
-)
+_DATE = rf"(?:\d{{4}}|[〇○零{NUMERALS}]{{4}})年(?:{_NUMBER})月(?:{_NUMBER})日"
+_CLOSED = rf"完[）】／/＊*\s]{{1,20}}({_DATE})|({_DATE}) ?（星期.）\s*(?:香港时间|$)"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -61,9 +59,10 @@ def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
 def closing_day(text: str) -> str:
     """Return the day below a press release of Hong Kong: 完 | 2026年3月5日（星期四） | 香港时间18时; else nothing."""
     tail = text[-_TAIL:]
-    ends = "（星期" in tail or any(f"完{sign}" in tail for sign in "\n\r）／/＊*")
+    ends = "（星期" in tail or any(f"完{sign}" in tail for sign in "\n\r）】／/＊*")
     closed = re.search(_CLOSED, tail, re.MULTILINE) if ends else None
-    return "{}年{}月{}日".format(*filter(None, closed.groups())) if closed else ""
+    day = (closed[1] or closed[2]) if closed else ""
+    return day if day[:1].isdecimal() else in_digits(day) if day else ""
 
 
 def states_day(lede: str) -> bool:

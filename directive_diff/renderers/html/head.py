@@ -8,7 +8,7 @@ from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.coverage import relations as relations_of
 from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view import caption
 from directive_diff.view.legend import Entry, describe_sureness, legend
 
@@ -85,7 +85,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
         sizes=" · ".join(caption.sizes(coverage.counted_text, labels)),
-        path=sanitised(readout.document.path),
+        path=flowing(readout.document.path),
         share=caption.describe_share(coverage, labels),
         fates=tuple(
             (fate.value, name, labels("n_directives", n=n)) for fate, name, n in caption.count_fates(coverage, labels)
@@ -110,13 +110,13 @@ def _chip(of: tuple[str, str], value: str, name: str, n: int, labels: Labels) ->
 
 
 def explained(labels: Labels) -> tuple[Entry, ...]:
-    """Return the legend; here it also has an entry for links that are sure."""
+    """Return the legend of a report: also with links that are sure, and without the numbers, which it does not use."""
     sure = Entry(
         f"sureness.{Sureness.SURE.value}",
         describe_sureness(Sureness.SURE, labels),
         labels(f"meaning_{Sureness.SURE.value}"),
     )
-    entries = legend(labels)
+    entries = [entry for entry in legend(labels) if entry.style != "tag.merged"]
     at = next((i for i, entry in enumerate(entries) if entry.style.startswith("sureness.")), len(entries))
     return (*entries[:at], sure, *entries[at:])
 

@@ -17,7 +17,7 @@ from directive_diff.review.reading import MAX_BYTES
 from directive_diff.review.spreadsheet import MOST_BYTES
 from directive_diff.review.verdicts import links_between
 from directive_diff.review.vocabulary import CHANGES, COLUMNS, DEMANDS, KEYS, NEAREST, NONE, VERDICTS
-from directive_diff.sanitise import FORMULA, LONGEST, sanitised
+from directive_diff.sanitise import FORMULA, LONGEST, flowing
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
 from directive_diff.view.record import brief_line
@@ -66,7 +66,7 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
             if (ruling.source and ruling.target) or ruling.verdict or ruling.remark
         ],
         "corrected": _corrected(rulings),
-        "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
+        "reviewer": flowing((comparison.review.reviewer if comparison.review else None) or ""),
         "base": (comparison.review.sha256 if comparison.review else None) or "",
         "expected": [_expected(share / 100, comparison.tool) for share in range(101)],
         "words": _words_of_form(labels),
@@ -107,7 +107,7 @@ def _texts(comparison: Comparison, by_doubt: Doubts) -> dict[str, str]:
     """Return the texts of candidates that the page does not show as clauses."""
     listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     near = (clause for side in by_doubt for doubt in side for _, clause in doubt.nearest[:NEAREST])
-    return {clause.id: sanitised(clause.text) for clause in near if clause.id not in listed}
+    return {clause.id: flowing(clause.text) for clause in near if clause.id not in listed}
 
 
 def _between(comparison: Comparison, by_doubt: Doubts) -> Iterable[tuple[str, Any]]:
@@ -142,9 +142,9 @@ def _ruling_values(ruling: Ruling) -> dict[str, Any]:
         "pair": [ruling.source or "", ruling.target or ""],
         "verdict": after,
         "changes": None if ruling.changes is None else [kind.value for kind in ruling.changes],
-        "remark": "\n".join(map(sanitised, ruling.remark.split("\n"))),
-        "reviewer": sanitised(ruling.reviewer or ""),
-        "time": sanitised(ruling.time or ""),
+        "remark": "\n".join(map(flowing, ruling.remark.split("\n"))),
+        "reviewer": flowing(ruling.reviewer or ""),
+        "time": flowing(ruling.time or ""),
         "relation": ruling.found_relation.value if ruling.found_relation else "",
         "score": "" if ruling.found_score is None else str(round(ruling.found_score, 4)),
         "found": [kind.value for kind in ruling.found_changes],

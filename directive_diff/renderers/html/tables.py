@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Fate, Side
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view import caption
 from directive_diff.view.legend import describe_sureness
 from directive_diff.view.remarks import links_sharing_clauses, remarks
-from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
+from directive_diff.view.table import Candidate, Counterpart, Line, Record, Words, table, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,10 @@ class _Builder:
             opens = "" if record.block.id == before else self._block(record)
             before = record.block.id
             rows = [self._row(line, record) for line in record.lines]
-            rows += [self._missing(clause, record) for clause in record.missing]
+            said = {candidate.clause.id for line in record.lines for candidate in line.possible}
+            rows += [
+                self._missing(clause, record) for clause in record.missing if clause.id not in said & set(record.near)
+            ]
             yield Group(
                 record.directive.id,
                 record.fate.value if record.fate else "idle",
@@ -177,12 +180,16 @@ class _Builder:
             kinds,
             " ".join(dict.fromkeys(change.kind.value for link in links for change in link.changes)),
             " ".join(caption.demands(clauses)),
-            tuple(note for link in links for note in self._notes(link)),
+            tuple(note for link in links for note in self._notes(link, record.side if len(links) > 1 else None)),
             lone=not links,
         )
 
-    def _notes(self, link: Link) -> tuple[str, ...]:
-        return remarks(link, self._comparison, self._labels, links_sharing_clauses(link, self._links))
+    def _notes(self, link: Link, side: Side | None) -> tuple[str, ...]:
+        """Return what changed; behind the id of the counterpart if this is one of several of a clause of ``side``."""
+        notes = remarks(link, self._comparison, self._labels, links_sharing_clauses(link, self._links))
+        if side is None:
+            return notes
+        return tuple(self._labels("note_of", id=side.other.clause(link).id, words=note) for note in notes)
 
     def _own(self, line: Line) -> Cell:
         clauses = [clause for clause in line.clauses if clause.linkable] or list(line.clauses)
@@ -204,12 +211,17 @@ class _Builder:
             ]
             return cells, tuple(dict.fromkeys(relations))
         if line.possible:
-            return tuple(Cell(candidate.clause.id, words=candidate.words) for candidate in line.possible), (
-                Kind(Fate.POSSIBLE.value),
-            )
+            return tuple(self._possible(candidate, record) for candidate in line.possible), (Kind(Fate.POSSIBLE.value),)
         kind = record.nothing.value if line.linkable else "idle"
         name = record.nothing.value if line.linkable else "unlinkable"
         return (Cell(kind=kind, says=self._labels(name)),), (Kind(kind),)
+
+    def _possible(self, candidate: Candidate, record: Record) -> Cell:
+        """Return the cell of a clause that may carry a piece; one without a link of its own is found here."""
+        clause = candidate.clause
+        if clause.id not in record.near:
+            return Cell(clause.id, words=candidate.words)
+        return Cell(clause.id, words=candidate.words, ids=clause.id, at=self._anchors((clause,)))
 
     def _cell(self, counterpart: Counterpart) -> Cell:
         tags = [self._labels("moved")] if counterpart.moved else []
@@ -233,13 +245,13 @@ class _Builder:
         near = record.near.get(clause.id)
         kind = (nothing if near is None else Fate.POSSIBLE).value
         mark = Mark.LOST if near is None else Mark.PLAIN
-        words = (Words(sanitised(clause.text), mark),)
+        words = (Words(flowing(clause.text), mark),)
         theirs = (Cell(clause.id, words=words, ids=clause.id, at=self._anchors((clause,))),)
         if near is None:
             ours = (Cell(kind=kind, says=self._labels(kind)),)
         else:
             candidate = record.side.clause(near)
-            ours = (Cell(candidate.id, words=(Words(sanitised(candidate.text), Mark.PLAIN),)),)
+            ours = (Cell(candidate.id, words=(Words(flowing(candidate.text), Mark.PLAIN),)),)
         source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
         return TableRow(source, target, (Kind(kind),), "", " ".join(caption.demands((clause,))), (), lone=True)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.word_marks import Mark, runs
-from directive_diff.model import Relation
-from directive_diff.sanitise import sanitised
+from directive_diff.model import Relation, Span
+from directive_diff.sanitise import flowing
 from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _block(block: Block, coverage: Coverage, side: Side, listed: Collection[str]
     text = coverage.readout.document.text
     at = block.span.start
     first = block.directives[0].span.start if block.directives else block.span.end
-    head = sanitised(text[at:first]).strip()
+    head = flowing(text[at:first]).strip()
     yield Paragraph((Part((Words(head, Mark.PLAIN),)),), block.id, head or block.id)
     at = first
     for directive in block.directives:
@@ -72,7 +72,7 @@ def _block(block: Block, coverage: Coverage, side: Side, listed: Collection[str]
 
 def _aside(coverage: Coverage, start: int, end: int) -> Iterator[Paragraph]:
     for line in coverage.readout.document.text[start:end].splitlines():
-        words = sanitised(line).strip()
+        words = flowing(line).strip()
         if words:
             yield Paragraph((Part((Words(words, Mark.PLAIN),)),))
 
@@ -81,18 +81,18 @@ def _parts(directive: Directive, coverage: Coverage, side: Side, listed: Collect
     text = coverage.readout.document.text
     at = directive.span.start
     for clause in directive.clauses:
-        yield from _parts_between(text[at : clause.span.start])
+        yield from _parts_between(text, at, clause.span.start)
         if clause.id in listed:
             yield _clause(clause, coverage, side)
         else:
-            yield from _parts_between(clause.text)
+            yield from _parts_between(text, *clause.span)
         at = clause.span.end
-    yield from _parts_between(text[at : directive.span.end].rstrip())
+    yield from _parts_between(text, at, at + len(text[at : directive.span.end].rstrip()))
 
 
-def _parts_between(text: str) -> Iterator[Part]:
-    if text:
-        yield Part((Words(sanitised(text), Mark.PLAIN),))
+def _parts_between(text: str, start: int, end: int) -> Iterator[Part]:
+    if start < end:
+        yield Part((Words.of(text, Span(start, end), Mark.PLAIN),))
 
 
 def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
@@ -100,13 +100,13 @@ def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
     kind = clause.demand.value if clause.linkable else ""
     if not links:
         fate = coverage.clause_fate(clause)
-        words = (Words(sanitised(clause.text), Mark.PLAIN),)
+        words = (Words(flowing(clause.text), Mark.PLAIN),)
         name = fate.value if fate else ""
         return Part(words, clause.id, name or "idle", name, "", kind)
     text = coverage.readout.document.text
     relations = [relation.value for relation in Relation if any(link.relation is relation for link in links)]
     return Part(
-        tuple(Words(sanitised(run.span.of(text)), run.mark) for run in runs(clause, links, side)),
+        tuple(Words.of(text, run.span, run.mark) for run in runs(clause, links, side)),
         clause.id,
         relations[0],
         " ".join(relations),

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
-from directive_diff.sanitise import escape_formula, sanitised
+from directive_diff.sanitise import escape_formula, flowing
 from directive_diff.surveys.chains import courses
 from directive_diff.view import chain as chain_view
 from directive_diff.view.record import as_line, record_of_chain, with_record
@@ -42,7 +42,7 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
         for stage in course.stages:
             cells = _cells(course, stage, chain, labels)
             opinion = (labels("cell_judged") if stage.judged else "", asked) if asked else ()
-            table.append(tuple(escape_formula(sanitised(cell)) for cell in (*cells, *opinion)))
+            table.append(tuple(escape_formula(flowing(cell)) for cell in (*cells, *opinion)))
     csv.writer(text).writerows(with_record(table, labels("qda_run"), as_line(record_of_chain(chain))))
     out.write(text.getvalue().encode("utf-8-sig"))
 

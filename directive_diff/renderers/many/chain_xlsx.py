@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.workbook import Sheet, Tinted, run_rows, write
-from directive_diff.sanitise import on_one_line, sanitised
+from directive_diff.sanitise import flowing, on_one_line
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
@@ -77,7 +77,7 @@ def _first(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     for number, (phrases, demands) in enumerate(zip(first_phrases(chain), first_demands(chain), strict=True)):
         tier = chain_view.tier_name(chain, number, labels)
         if number:
-            yield from ((tier, labels("chain_phrases"), "", sanitised(phrase)) for phrase in phrases)
+            yield from ((tier, labels("chain_phrases"), "", flowing(phrase)) for phrase in phrases)
             for _, directive in demands:
                 yield (tier, labels("chain_demands"), directive.id, on_one_line(directive.text))
 
@@ -92,7 +92,7 @@ def _texts(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
             readout = chain.texts[text].readout
             yield (
                 tier.name, chain_view.letter(readout), chain_view.name(chain, text), caption.title(readout, labels),
-                caption.body_and_date(readout), tier.said, sanitised(readout.document.path),
+                caption.body_and_date(readout), tier.said, flowing(readout.document.path),
             )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from directive_diff.findings.word_marks import Mark
 from directive_diff.labels.many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.docx.paper import Column, Paper
-from directive_diff.sanitise import on_one_line, sanitised
+from directive_diff.sanitise import flowing, on_one_line
 from directive_diff.surveys.arrangement import matrix, softened
 from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
@@ -54,7 +54,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     _demands(paper, survey, grid, labels)
     _texts(paper, survey, grid, labels)
     for failed in survey.failed:
-        paper.line(sanitised(failed.zh if labels.lang.value == "zh" else failed.en))
+        paper.line(flowing(failed.zh if labels.lang.value == "zh" else failed.en))
     paper.line(labels("made_by", tool=survey.tool.name, version=survey.tool.version))
     paper.describe(as_line(record_of_survey(survey)))
     paper.save(out)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from directive_diff.labels.many import ManyLabels
 from directive_diff.model import ChangeKind
 from directive_diff.renderers import json
-from directive_diff.sanitise import escape_formula, sanitised
+from directive_diff.sanitise import escape_formula, flowing
 from directive_diff.surveys.long import rows
 from directive_diff.surveys.values import Changed
 from directive_diff.view.changes import describe_change
@@ -73,7 +73,7 @@ def _cell_value(value: str | float | None) -> str | float:
         return ""
     if not isinstance(value, str):
         return value
-    return escape_formula("\n".join(map(sanitised, value.split("\n"))))
+    return escape_formula("\n".join(map(flowing, value.split("\n"))))
 
 
 def _change(change: Mapping[str, Any], labels: ManyLabels) -> str:

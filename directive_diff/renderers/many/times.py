@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.surveys.courses import courses, heat
+from directive_diff.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +34,9 @@ def times(survey: Survey, sight: Sight, page: Page, labels: ManyLabels) -> Itera
         if rows:
             yield from page.text(labels("counted", name=labels(f"course_{kind.value}"), n=len(rows)), "strong")
             for row in rows[:_MOST_DEMANDS]:
-                text = " ".join(sanitised(row.directive.text).split())
+                text = " ".join(flowing(row.directive.text).split())
                 most = max(8, page.width // 2 - 8)
-                yield from page.text(f"{row.directive.id} {text if len(text) <= most else text[:most] + '…'}", indent=2)
+                yield from page.text(f"{row.directive.id} {shortened(text, most + 1)}", indent=2)
             if len(rows) > _MOST_DEMANDS:
                 yield from page.text("…", "fact", indent=2)
     months = heat(survey, sight.phrases)

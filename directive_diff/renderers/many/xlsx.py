@@ -9,7 +9,7 @@ from directive_diff.model import Fate
 from directive_diff.renderers.many.tables import cells as long_cells
 from directive_diff.renderers.many.tables import heads as long_heads
 from directive_diff.renderers.workbook import Sheet, Tinted, run_rows, write
-from directive_diff.sanitise import on_one_line, printable_name, sanitised
+from directive_diff.sanitise import flowing, on_one_line, printable_name
 from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike
@@ -76,7 +76,7 @@ def _matrix(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[
 
 
 def _label(row: MatrixRow, labels: ManyLabels) -> tuple[Cell, ...]:
-    words = " ".join(sanitised(row.directive.text).split())
+    words = " ".join(flowing(row.directive.text).split())
     return (row.directive.id, labels(f"demand_{row.demand.value}"), words, row.spread.reached)
 
 
@@ -98,12 +98,12 @@ def _texts(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[C
         share = line.text.carried.share
         yield (
             line.number, line.name, line.level, line.date, None if share is None else round(share, 4), line.carried,
-            line.partly, line.dropped, line.added, line.weakened, line.nearest, sanitised(line.text.title or ""),
+            line.partly, line.dropped, line.added, line.weakened, line.nearest, flowing(line.text.title or ""),
             int(line.judged) if line.judged else None, survey_view.command(survey, line.text),
         )  # fmt: skip
     for failed in survey.failed:
         name = printable_name(failed.member.name)
-        yield (None, name, *(None,) * 9, sanitised(failed.zh if labels.lang.value == "zh" else failed.en), None, None)
+        yield (None, name, *(None,) * 9, flowing(failed.zh if labels.lang.value == "zh" else failed.en), None, None)
 
 
 def _findings(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
@@ -124,13 +124,13 @@ def _time_rows(survey: Survey, sight: Sight, labels: ManyLabels) -> Iterator[tup
     yield (labels("heat"), "", "", *months.months)
     for course in months.heats:
         shares = (round(n / of, 4) for n, of in zip(course.texts, months.texts, strict=True))
-        yield (sanitised(course.phrase), "", "", *shares)
+        yield (flowing(course.phrase), "", "", *shares)
 
 
 def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("source"), caption.title(survey.upper, labels))
     yield ("", caption.body_and_date(survey.upper))
-    yield ("", sanitised(survey.upper.document.path))
+    yield ("", flowing(survey.upper.document.path))
     yield ("SHA-256", survey.upper.document.sha256)
     for line in survey_view.head(survey, labels):
         yield ("", line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
+from directive_diff.findings.word_marks import contribution
 from directive_diff.model import Demand, Fate, Side
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
@@ -278,11 +279,10 @@ def _by_clause(piece: Piece) -> Iterator[tuple[Clause, list[Words]]]:
 
 
 def _numbers(links: Sequence[Link], side: Side) -> dict[int, str]:
-    """Return, by offset, the numbers of merged links, each at the start of the longest run that it contributed."""
+    """Return, by offset, the numbers of merged links, each at the start of what it contributed."""
     numbers: dict[int, str] = {}
     for number, link in zip(_NUMBERS, links, strict=False):
-        spans = [run.source if side is Side.SOURCE else run.target for run in link.evidence]
-        longest = max(spans, key=lambda span: span.length, default=None)
-        if longest is not None:
-            numbers[longest.start] = numbers.get(longest.start, "") + number
+        start = contribution(link, side)
+        if start is not None:
+            numbers[start] = numbers.get(start, "") + number
     return numbers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Fate, Relation
 from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, width_of, wrap
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,13 +71,13 @@ class Page(NamedTuple):
 
     def set(self, parts: Iterable[Styled], width: int, *, indent: int = 0) -> list[Line]:
         """Return ``parts`` set in lines of ``width`` cells, sanitised."""
-        safe = [Styled(sanitised(part.text), part.style) for part in parts]
+        safe = [Styled(flowing(part.text), part.style) for part in parts]
         lines = wrap(safe, max(2, width - indent), ambiguous=self.ambiguous)
         return [(Styled(" " * indent, ""), *line) for line in lines] if indent else lines
 
     def hang(self, first: Iterable[Styled], parts: Iterable[Styled], width: int) -> list[Line]:
         """Return ``parts`` after ``first``, an id or a sign, with a hanging indent."""
-        first = [Styled(sanitised(part.text), part.style) for part in first]
+        first = [Styled(flowing(part.text), part.style) for part in first]
         cells = self.cells(first)
         if cells * 2 > width:  # too narrow for an indent
             return self.set([*first, *parts], width)
@@ -87,7 +87,7 @@ class Page(NamedTuple):
     def flow(self, parts: Iterable[Styled], width: int, *, first: Styled | None = None) -> list[Line]:
         """Return ``parts``, sanitised, in lines of ``width`` cells after ``first``, each part in one piece."""
         cells = width_of(first.text, self.ambiguous) if first else 0
-        safe = (Styled(sanitised(part.text), part.style) for part in parts)
+        safe = (Styled(flowing(part.text), part.style) for part in parts)
         if first is None or cells * 2 > width:
             return flow(safe if first is None else (first, *safe), width, ambiguous=self.ambiguous)
         line, *more = flow(safe, width - cells, ambiguous=self.ambiguous)

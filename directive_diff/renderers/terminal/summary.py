@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Fate, Side
 from directive_diff.renderers.terminal.typesetting import Line, Styled, padded, width_of
+from directive_diff.text import shortened
 from directive_diff.view.caption import marker, percent
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Block, Comparison
     from directive_diff.renderers.terminal.page import Page
 
+_LONGEST_NAME = 16  # characters of the name of a block
 _GAP = 2  # cells between columns
 
 
@@ -53,12 +55,12 @@ def _listed(rows: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
 def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
     directives, *counts = coverage.counts_of(block.directives)
     share = percent(coverage.of_block(block).share)
-    return (_shorten(f"{block.id} {marker(block, page.labels)}"), str(directives), share, *map(str, counts))
-
-
-def _shorten(text: str) -> str:
-    longest = 16
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return (
+        shortened(f"{block.id} {marker(block, page.labels)}", _LONGEST_NAME),
+        str(directives),
+        share,
+        *map(str, counts),
+    )
 
 
 def _cells(row: Sequence[str], widths: Sequence[int], styles: Sequence[str], ambiguous: int) -> Iterator[Styled]:

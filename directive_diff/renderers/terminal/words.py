@@ -35,9 +35,10 @@ def words(marked: Iterable[Words], side: Side, page: Page, numbers: Mapping[int,
 
 def _cut_at(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
     """Return ``words`` cut at those of ``offsets`` inside them, each part with its own offset."""
-    end = words.start + len(words.text)
+    end = words.start + len(words.text) + len(words.lost)
     bounds = [words.start, *sorted(at for at in offsets if words.start < at < end), end]
-    return [(a, words.text[a - words.start : b - words.start]) for a, b in pairwise(bounds)]
+    places = [at - words.start - sum(lost < at for lost in words.lost) for at in bounds]
+    return [(at, words.text[a:b]) for at, (a, b) in zip(bounds, pairwise(places), strict=False)]
 
 
 def style_of(mark: Mark, side: Side) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from directive_diff.model import Demand, Fate
-from directive_diff.sanitise import on_one_line, printable_name, sanitised
+from directive_diff.sanitise import flowing, on_one_line, printable_name
 from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.courses import courses
 from directive_diff.surveys.courses import heat as heat_by_month
@@ -108,7 +108,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
             *([("judged", survey_view.JUDGED, labels("cell_judged"))] * survey_view.is_judged(grid)),
         ),
         blocks=tuple((block.id, f"{block.id} {caption.marker(block, labels)}") for block in upper.blocks),
-        groups=tuple(dict.fromkeys(sanitised(text.member.group) for text in survey.texts if text.member.group)),
+        groups=tuple(dict.fromkeys(flowing(text.member.group) for text in survey.texts if text.member.group)),
         columns=tuple(
             (place, column, survey_view.name(survey.texts[column])) for place, column in enumerate(grid.columns, 1)
         ),
@@ -119,7 +119,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         failed=tuple(failed.zh if labels.lang.value == "zh" else failed.en for failed in survey.failed),
         courses=_courses(survey, sight, labels),
         months=months.months if len(months.months) > 1 else (),
-        heats=tuple((sanitised(heat.phrase), _shares(heat, months)) for heat in months.heats),
+        heats=tuple((flowing(heat.phrase), _shares(heat, months)) for heat in months.heats),
         size="large" if number <= _WIDE else "middle" if number <= _MIDDLE else "small",
         tool=(survey.tool.name, survey.tool.version),
         record=json.dumps(record_of_survey(survey), ensure_ascii=True, indent=1),
@@ -244,12 +244,12 @@ def _order(grid: Matrix) -> Object:
 
 
 def _text(text: Surveyed, survey: Survey, labels: ManyLabels) -> Object:
-    facts = (text.title and sanitised(text.title), text.issuer and sanitised(text.issuer), text.date)
+    facts = (text.title and flowing(text.title), text.issuer and flowing(text.issuer), text.date)
     return {
         "name": survey_view.name(text),
         "path": printable_name(text.member.path),
         "facts": " · ".join(filter(None, facts)),
-        "group": sanitised(text.member.group or ""),
+        "group": flowing(text.member.group or ""),
         "share": labels("joiner").join(
             labels(name, share=caption.percent(cover.share))
             for name, cover in (("source_share", text.carried), ("target_share", text.origin))

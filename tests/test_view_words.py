@@ -1,0 +1,62 @@
+"""Words as a person sees them: openings, numbers of merged clauses, and texts that were wrapped by hand."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import compare
+from directive_diff.labels import Lang
+from directive_diff.model import Document
+from directive_diff.renderers import View
+from directive_diff.renderers.html import render as render_html
+from directive_diff.renderers.markdown import render as render_markdown
+from directive_diff.renderers.terminal import render
+
+if TYPE_CHECKING:
+    from directive_diff.renderers import Renderer
+
+TAIL = "夜间巡堤要留好记录。"
+
+
+def shown(source: str, target: str, renderer: Renderer = render) -> str:
+    """Return the comparison of two texts as a renderer writes it."""
+    one, other = (Document("", f"会议强调，{text}{TAIL}", "utf-8", "") for text in (source, target))
+    out = io.BytesIO()
+    renderer(compare(one, other), out, View(width=160, lang=Lang.ZH))
+    return out.getvalue().decode()
+
+
+def test_what_opens_a_clause_is_shown_on_both_sides_and_what_differs_in_it_is_marked() -> None:
+    """到2026年底 is no clause to link, but its year must not disappear from the target."""
+    texts = "到2026年底，新改建农村公路8000公里。", "到2027年底，新改建农村公路800公里。"
+
+    view, table = shown(*texts), shown(*texts, render_markdown)
+
+    assert "到[~2026~]年底，新改建农村公路[~8000~]公里" in view
+    assert "到[~2027~]年底，新改建农村公路[~800~]公里" in view
+    assert "到<b>2027</b>年底，新改建农村公路<b>800</b>公里" in table
+
+
+def test_the_numbers_of_merged_clauses_stand_before_words() -> None:
+    """A number stands where the members begin that a clause carries, not in the middle of 生产."""
+    view = shown("保障生活物资、医疗物资、生产物资运输。", "保障生活物资、医疗物资运输。保障生产物资运输。")
+
+    assert "①生活物资、医疗物资、②生产物资运输" in view
+
+
+@pytest.mark.parametrize("renderer", [render, render_markdown, render_html])
+def test_a_text_that_was_wrapped_by_hand_is_shown_without_gaps(renderer: Renderer) -> None:
+    """No space stands where a line ended in the middle of a sentence."""
+    source = (
+        "要深入开展矿山、危险化学品、道路交通等重点领域隐患排查，不得以任何理由推诿拒诊急危重症患者，整改率达到100%。"
+    )
+    wrapped = "".join(f"{char}\n" if i % 20 == 19 else char for i, char in enumerate(source.replace("100%", "90%")))
+
+    view = shown(source, wrapped, renderer)
+
+    assert "重点领域隐患排查" in view
+    assert "推诿拒诊急危重症患者" in view
+    assert "急 危" not in view
