@@ -111,10 +111,8 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
         return Speaker(0, len(without_adverbs(before)), sure=True)
     if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
         return Speaker(0, len(before), sure=False)
-    if who is None:
-        return _warning_body(before, verb) if place.shallow else None
-    if verb in lexicon.cues("also-noun") and _is_object(before):
-        return None
+    if who is None or (verb in lexicon.cues("also-noun") and _is_object(before)):
+        return _warning_body(before, verb) if who is None and place.shallow else None
     name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
         return None
