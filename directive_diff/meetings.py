@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
 _HEADLINE = rf"[\s*]*(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])[^，。；！？,;!?]{{6,120}}(?<![：:])"
-_LEDE = re.compile(
+_LEDE = (
     "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
     ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
 )
+_MET = ("召开", "召開", "举行", "舉行", "主持")
 _SAID = (
     "(?:[会會][议議上]|他|她|[\u3400-\u9fff]{2,4})"
     "(?:[强強][调調]|指出|要求|[认認][为為]|提出|[号號]召|表示|[决決]定)[，,：:]"
@@ -144,7 +145,7 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
         return
     past = 0  # the line after the last lede: what precedes it belongs to another item
     for i, line in enumerate(lines):
-        if not _LEDE.match(line.text):
+        if not _is_lede(line.text):
             continue
         first = i
         while first > past and i - first < _HEADING_LINES and re.fullmatch(_HEADLINE, lines[first - 1].text.rstrip()):
@@ -155,6 +156,11 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
         elif i == 0 or re.match(_RULE, lines[i - 1].text):
             yield line.start, re.split("[，,。]", line.text.strip())[0]
         past = i + 1
+
+
+def _is_lede(line: str) -> bool:
+    """Return whether a line says when who met."""
+    return any(met in line for met in _MET) and re.match(_LEDE, line) is not None
 
 
 def _has_words(text: str) -> bool:
@@ -175,4 +181,4 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _tells_of_meeting(text: str) -> bool:
     """Return whether a stretch is about a meeting, or holds what somebody demanded."""
-    return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in wrapping.paragraphs(text))
+    return any(re.search(_SAID, line) or _is_lede(line) for _, line in wrapping.paragraphs(text))

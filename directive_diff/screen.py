@@ -112,10 +112,10 @@ def page_through(text: bytes, command: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
+def progress(characters: int, words: Callable[[str], str]) -> Iterator[Callable[[str], None]]:
     """Yield a function that shows which stage of long work has begun, in one line on stderr if that is a terminal.
 
-    ``characters`` is the amount of work; ``stages`` maps the names of the stages to the words to show.
+    ``characters`` is the amount of work; ``words`` returns what to show for the name of a stage.
     """
     if characters < _LONG_WORK or sys.stderr is None or not is_terminal(sys.stderr):
         yield lambda _: None
@@ -123,7 +123,7 @@ def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[s
 
     def tell(stage: str) -> None:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"\r\x1b[K{stages[stage]}")
+            sys.stderr.write(f"\r\x1b[K{words(stage)}")
             sys.stderr.flush()
 
     try:

@@ -24,7 +24,7 @@ import marisa_trie
 from directive_diff import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 JIEBA_VERSION = "0.42.1"
 
@@ -40,10 +40,11 @@ _BETWEEN = re.compile(r"\r\n|.", re.DOTALL)
 _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 # A number with a point or made large (1.78万亿), the date of an event (8·12), or in numerals (百分之三十一, 一点五);
 # bounded against endless ones.
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?<!\d)\d{1,16}(?:[.,]\d{1,16}){0,4}[十百千万亿]{1,8}|(?<!\d)\d{1,16}(?:[.,·]\d{1,16}){1,4}"
     r"|(?:百分之)?[〇零一二两三四五六七八九十百千]{1,16}(?:点[〇零一二三四五六七八九]{1,16})?[万亿]{0,4}"
 )
+_NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
 
 # The states of the HMM: a character begins a word, stands in its middle, ends it, or is one by itself.
 _STATES = range(4)
@@ -73,6 +74,8 @@ def _cutter() -> Callable[[str], tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)  # a clause is cut for each of its links
 def _cut_memoised(text: str) -> tuple[str, ...]:
+    if text and min(text) >= _FIRST_HAN and max(text) <= _LAST_HAN:  # as most clauses are
+        return tuple(_block(text))
     words: list[str] = []
     for in_block, part in groupby(text, _is_in_block):
         words.extend((_block if in_block else _BETWEEN.findall)("".join(part)))
@@ -94,7 +97,9 @@ def cut_whole(text: str) -> tuple[str, ...]:
     What the last word of a number holds besides stays in it: 1.78万亿元.
     """
     words = cut(text)
-    numbers = [number for number in _NUMBER.finditer(text) if number.end() - number.start() > 1]
+    if sum(map(_NUMERALS.__contains__, text)) + sum(map(str.isdecimal, text)) < 2:  # noqa: PLR2004 - a number of one piece
+        return words
+    numbers = [number for number in re.finditer(_NUMBER, text) if number.end() - number.start() > 1]
     if not numbers:
         return words
     edges = list(accumulate(map(len, words), initial=0))
@@ -158,21 +163,22 @@ def _numbers(content: memoryview, kind: str) -> Any:  # noqa: ANN401 - integers 
     return swapped
 
 
-def _block(block: str) -> Iterator[str]:
-    """Yield the words of a run of Han characters, letters and digits."""
-    alone = ""  # the single characters since the last word of two or more
-    for word in _route(block):
-        if len(word) == 1:
-            alone += word
-            continue
-        yield from _regrouped(alone)
-        alone = ""
-        yield word
-    yield from _regrouped(alone)
+def _block(block: str) -> list[str]:
+    """Return the words of a run of Han characters, letters and digits."""
+    words: list[str] = []
+    start = alone = 0  # the single characters since the last word of two or more are those from ``alone`` to ``start``
+    for end in _route(block):
+        if end - start > 1:
+            words += _regrouped(block[alone:start])
+            words.append(block[start:end])
+            alone = end
+        start = end
+    words += _regrouped(block[alone:])
+    return words
 
 
-def _route(block: str) -> Iterator[str]:
-    """Yield the most probable sequence of dictionary words; a character that begins none stands alone."""
+def _route(block: str) -> Iterator[int]:
+    """Yield where the most probable dictionary words end; a character that begins none stands alone."""
     trie, counts, _ = _tables()
     prefixes = trie.iter_prefixes_with_ids
     size = len(block)
@@ -191,20 +197,19 @@ def _route(block: str) -> Iterator[str]:
         best[start] = chosen
     start = 0
     while start < size:
-        yield block[start : ends[start]]
         start = ends[start]
+        yield start
 
 
-def _regrouped(run: str) -> Iterator[str]:
-    """Yield the words of a run of single characters; a word of the dictionary stays apart, as the route had it."""
+def _regrouped(run: str) -> Iterable[str]:
+    """Return the words of a run of single characters; a word of the dictionary stays apart, as the route had it."""
     if len(run) < 2 or frequency(run):  # noqa: PLR2004 - nothing to group
-        yield from run
-        return
+        return run
+    words: list[str] = []
     for are_han, part in groupby(run, _is_han):
-        if are_han:
-            yield from _guessed("".join(part))
-        else:
-            yield from filter(None, _LATIN.split("".join(part)))
+        chars = "".join(part)
+        words += _guessed(chars) if are_han else filter(None, _LATIN.split(chars))
+    return words
 
 
 def _guessed(run: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ def entries(own: lexicon.Lexicon) -> dict[str, int]:
 def test_what_is_kept_without_a_bound_does_not_grow_with_the_texts(fresh: lexicon.Lexicon) -> None:
     """After a few comparisons, all that the tables say has been derived, and further texts add nothing."""
     random = Random(7)  # noqa: S311 - the same texts in every run
-    for _ in range(4):
+    for _ in range(12):
         compare_others(random, fresh)
     before = entries(fresh)
     for _ in range(12):
@@ -62,7 +62,7 @@ def test_what_is_remembered_of_texts_is_bounded(fresh: lexicon.Lexicon) -> None:
     memos = [memo for memo in fresh.made.values() if isinstance(memo, _lru_cache_wrapper)]
 
     sizes = [memo.cache_info().currsize for memo in memos if memo.cache_info().maxsize == _BOUND]
-    assert sizes == [_BOUND] * 5
+    assert sizes == [_BOUND] * 10
     assert all(memo.cache_info().maxsize for memo in memos)
 
 

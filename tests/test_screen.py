@@ -79,7 +79,7 @@ def test_nothing_steers_the_terminal(char: str) -> None:
 
 def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
     """Elsewhere than on a terminal, long work prints nothing."""
-    with progress(10_000_000, {"align": "aligning"}) as stage:
+    with progress(10_000_000, {"align": "aligning"}.__getitem__) as stage:
         stage("align")
 
     assert capsys.readouterr() == ("", "")

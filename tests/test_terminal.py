@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from directive_diff import Comparison, compare, read
 from directive_diff.findings.selection import Only, Selection
-from directive_diff.labels import CATALOGUE, Labels, Lang
+from directive_diff.labels import Labels, Lang
+from directive_diff.labels.catalogue import CATALOGUE
 from directive_diff.model import Demand, Document, Side
 from directive_diff.renderers import View
 from directive_diff.renderers.terminal import render, render_readout

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from directive_diff.alignment.preparation import Place, Places
 
 _Key = TypeVar("_Key")
+_Probable = tuple[int, int, int, float, int, int]
+"""A probable candidate: the place of its target (block, directive, number), its chance, its points."""
 
 MOST_AROUND = 3.0
 """More corresponding neighbours than this make a link no more probable."""
@@ -100,14 +102,14 @@ class _Neighbours:
         self._of_source_block = self._sums(lambda one: block_s[one[0]])
         self._of_target_block = self._sums(lambda one: block_t[one[1]])
 
-    def _by_source_place(self) -> Mapping[int, list[tuple[Place, float, Candidate]]]:
-        """Return the probable candidates by source clause: the target's place, the chance, the candidate."""
-        probable: dict[int, list[tuple[Place, float, Candidate]]] = defaultdict(list)
+    def _by_source_place(self) -> Mapping[int, list[_Probable]]:
+        """Return the probable candidates by source clause."""
+        probable: dict[int, list[_Probable]] = defaultdict(list)
         for candidate, chance in self._chances.items():
             if chance > _FAINT:
                 for place in islice(self._places[0][candidate[0]], _TWINS):
                     for other in islice(self._places[1][candidate[1]], _TWINS):
-                        probable[place.number].append((other, chance, candidate))
+                        probable[place.number].append((*other, chance, *candidate))
         return probable
 
     def _sums(self, key: Callable[[Candidate], _Key]) -> Mapping[_Key, float]:
@@ -142,6 +144,8 @@ class _Neighbours:
         A candidate of both next clauses counts fully; each further step on either side multiplies its weight by 0.6.
         """
         supports = [0.0]
+        source, target = candidate
+        block, directive, at = there
         for number in range(here.number - _REACH, here.number + _REACH + 1):
             probable = self._probable.get(number)
             if not probable or number == here.number:
@@ -149,17 +153,16 @@ class _Neighbours:
             place = self._place_at[0][number]
             if place.block != here.block:
                 continue
-            for other, chance, (source, target) in probable:
-                away = abs(other.number - there.number)
-                if other.block != there.block or not 0 < away <= _REACH:
+            away = abs(number - here.number)
+            ours = 1.0 if place.directive == here.directive else _OTHER_DIRECTIVE
+            for other_block, other_directive, other, chance, point, counterpart in probable:
+                further = abs(other - at)
+                if other_block != block or not 0 < further <= _REACH:
                     continue
-                if source == candidate[0] or target == candidate[1]:  # a rival is not a neighbour
+                if point == source or counterpart == target:  # a rival is not a neighbour
                     continue
-                near = chance * _NEAR[abs(number - here.number) + away]
-                near *= (1.0 if place.directive == here.directive else _OTHER_DIRECTIVE) * (
-                    1.0 if other.directive == there.directive else _OTHER_DIRECTIVE
-                )
-                supports.append(near)
+                theirs = 1.0 if other_directive == directive else _OTHER_DIRECTIVE
+                supports.append(chance * _NEAR[away + further] * (ours * theirs))
         return fsum(supports)
 
     def _link_to_neighbour(self, candidate: Candidate, side: int) -> float:

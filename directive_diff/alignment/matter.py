@@ -76,7 +76,8 @@ def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
     alone = (shared | chars & part) & ~both
     if not both | alone:
         return 0.0
-    return (point.weigh(both) + _ALONE * point.weigh(alone)) / (point.weigh(part) or 1.0)
+    weight = point.weigh(both) if both else 0.0
+    return (weight + _ALONE * point.weigh(alone) if alone else weight) / (point.weigh(part) or 1.0)
 
 
 def incomparable(source: Matter, target: Matter) -> bool:
@@ -108,6 +109,7 @@ def deed(text: str) -> Deed | None:
     return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
 
 
+@lexicon.remembered
 def contrasts(text: str) -> Mapping[int, str]:
     """Return, by the number of its group, each word of contrast that is the only one of its group in a folded clause.
 
@@ -129,7 +131,9 @@ def contrasts(text: str) -> Mapping[int, str]:
 def _trend(text: str) -> str:
     """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
     plain = text.rstrip("，。；！？,;")
-    trends = _trends()
+    trends, last = _trends()
+    if plain[-1:] not in last:
+        return ""
     return next((trends[end] for n in range(_LONGEST_TREND, 1, -1) if (end := plain[-n:]) in trends), "")
 
 
@@ -138,6 +142,7 @@ def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
 
 
+@lexicon.remembered
 def novelty(wording: str) -> float:
     """Return the novelty of a wording (0..1): 0 if half of it or more is slogans."""
     return max(0.0, 1 - _SLOGANS * slogan_share(wording))
@@ -160,9 +165,10 @@ def slogan_share(wording: str) -> float:
 
 
 @lexicon.derived
-def _trends() -> Mapping[str, str]:
-    """Return the words of trends with their directions."""
-    return {row[0]: row[1] for row in lexicon.table("trends")}
+def _trends() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return the words of trends with their directions, and the characters in which they end."""
+    directions = {row[0]: row[1] for row in lexicon.table("trends")}
+    return directions, frozenset(word[-1] for word in directions)
 
 
 @lexicon.derived

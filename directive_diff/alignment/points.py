@@ -39,13 +39,9 @@ _GENRE = 0.6  # share of the genre in a weight; .4 to .8 did as well, 0 clearly 
 
 _SIGNS = re.compile(r"[^\w%]+|_")
 
-# Words of demand and counting that open a clause but are not part of its point.
-_OPENING = f"^(?:[{NUMERALS}]要|{{point-opens}})+"
-
 # A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. The words that lead the list and close it
 # are not part of a member: light verbs before the first, 等…工作 after the last.
 _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|和(?!谐|平)|及(?!时)|或|与(?!会)|并(?!购))")
-_LEADING = "^{point-leads}+"
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST_CLAUSE = 1000  # characters of a clause that are examined; no real clause is longer
@@ -81,28 +77,42 @@ class Point(NamedTuple):
     def weigh(self, cover: int) -> float:
         """Return the weight of the characters in ``cover``, one run of neighbouring characters at a time.
 
-        Each pass drops the gap before the next run, then the run; ``start`` is the character that is now bit 0.
+        Adding the lowest one of a cover carries it through the lowest run, to the zero behind that:
 
-            cover 0b110011   run of 2 from 0   cumulative[2] - cumulative[0]
-                    0b1100   gap of 2
-                      0b11   run of 2 from 4   cumulative[6] - cumulative[4]
+            cover 0b110011   + 0b1     = 0b110100    run from 0 to 2   cumulative[2] - cumulative[0]
+                  0b110000   + 0b10000 = 0b1000000   run from 4 to 6   cumulative[6] - cumulative[4]
         """
-        total, start, cumulative = 0.0, 0, self.cumulative
+        total, cumulative = 0.0, self.cumulative
         while cover:
-            gap = (cover & -cover).bit_length() - 1  # the zeros below the lowest one
-            cover >>= gap
-            start += gap
-            run = (~cover & (cover + 1)).bit_length() - 1  # the ones below the lowest zero
-            total += cumulative[start + run] - cumulative[start]
-            cover >>= run
-            start += run
+            lowest = cover & -cover
+            cover += lowest
+            behind = cover & -cover
+            cover ^= behind
+            total += cumulative[behind.bit_length() - 1] - cumulative[lowest.bit_length() - 1]
         return total
 
 
 def bare(text: str) -> str:
     """Return the folded ``text`` of a clause without signs and opening, unless nothing would be left."""
-    plain = _SIGNS.sub("", text[:_LONGEST_CLAUSE])
-    return lexicon.pattern(_OPENING).sub("", plain) or plain
+    plain = _without_signs(text[:_LONGEST_CLAUSE])
+    return _without_opening(plain, _openings()) or plain
+
+
+@lexicon.derived
+def _openings() -> tuple[str, ...]:
+    """Return the words of demand and counting that open a clause but are not part of its point."""
+    return (*(f"{numeral}要" for numeral in NUMERALS), *lexicon.cues("point-opens"))
+
+
+def _without_signs(text: str) -> str:
+    return text if text.isalnum() else _SIGNS.sub("", text)
+
+
+def _without_opening(text: str, openings: tuple[str, ...]) -> str:
+    """Return ``text`` without those of the ``openings`` with which it begins, one after the other."""
+    while text.startswith(openings):
+        text = text[next(len(word) for word in openings if text.startswith(word)) :]
+    return text
 
 
 def members(text: str) -> tuple[str, ...]:
@@ -115,46 +125,70 @@ def members(text: str) -> tuple[str, ...]:
             start = sign.end()
     if not parts:
         return ()
-    first, *others = [_SIGNS.sub("", part) for part in (*parts, text[start:])]
-    first = _without_ending(lexicon.pattern(_LEADING), bare(first))
-    others[-1] = _without_ending(lexicon.pattern(_CLOSING), others[-1])
+    first, *others = [_without_signs(part) for part in (*parts, text[start:])]
+    first = bare(first)
+    first = _if_enough(_without_opening(first, lexicon.cues("point-leads")), first)
+    others[-1] = _if_enough(lexicon.pattern(_CLOSING).sub("", others[-1]), others[-1])
     return tuple(part for part in (first, *others) if len(part) >= _MEMBER)
 
 
 def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return the points of the distinct clause texts of either side, weighted by how rare their pieces are."""
-    ours, theirs = _stripped_and_cut(sources), _stripped_and_cut(targets)
-    weights = weigh_pieces(
-        [[_distinct_pieces(wording, words) for _, wording, words in side] for side in (ours, theirs)]
+    ours, theirs = ([_read(text) for text in side] for side in (sources, targets))
+    weights = weigh_pieces([[_distinct_pieces(clause) for clause in side] for side in (ours, theirs)])
+    return tuple(_of_clause(clause, weights) for clause in ours), tuple(
+        _of_clause(clause, weights) for clause in theirs
     )
-    return tuple(_clause(*cut, weights) for cut in ours), tuple(_clause(*cut, weights) for cut in theirs)
 
 
-def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return each text with its bare wording and the words of that."""
-    return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
+class _Wording(NamedTuple):
+    """A wording, with the covers of its bigrams and of its single characters."""
+
+    bare: str
+    bigrams: Mapping[str, int]
+    chars: Mapping[str, int]
 
 
-def _without_ending(ending: re.Pattern[str], part: str) -> str:
-    """Return ``part`` without what ``ending`` matches, unless hardly anything would be left."""
-    shorter = ending.sub("", part)
+class _Clause(NamedTuple):
+    """What a clause text says by itself; ``members`` are those of its list, each with its offset in the wording."""
+
+    text: str
+    wording: _Wording
+    words: Sequence[str]
+    members: Sequence[tuple[int, _Wording]]
+    matter: Matter
+    core: str
+
+
+@lexicon.remembered
+def _read(text: str) -> _Clause:
+    """Return what the folded ``text`` of a clause says by itself, which is the same beside every other text."""
+    plain = bare(text)
+    words = cut(plain)
+    listed = [(at, _wording(member)) for member in members(text) if (at := plain.find(member)) >= 0]
+    return _Clause(text, _wording(plain), words, listed, _matter_of(text, plain, words), core(words))
+
+
+def _if_enough(shorter: str, part: str) -> str:
+    """Return what is left of ``part``, unless that is hardly anything."""
     return shorter if len(shorter) > 1 else part
 
 
-def _distinct_pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
+def _distinct_pieces(clause: _Clause) -> dict[str, None]:
     """Return the distinct pieces that are counted, in the order of the text: characters, bigrams, words."""
-    return dict.fromkeys((*wording, *map(add, wording, wording[1:]), *words))
+    return dict.fromkeys((*clause.wording.chars, *clause.wording.bigrams, *clause.words))
 
 
-def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str, float]) -> Point:
+def _of_clause(clause: _Clause, weights: Mapping[str, float]) -> Point:
     """Return the point of a clause, with its members."""
-    spread = [weights[word] / len(word) for word in words for _ in word]
-    inner = []
-    for member in members(text):
-        start = wording.find(member)
-        if start >= 0:
-            inner.append(_point(member, member, spread[start : start + len(member)], weights))
-    return _point(text, wording, spread, weights, tuple(inner), _matter_of(text, wording, words), core(words))
+    spread: list[float] = []
+    for word in clause.words:
+        spread += [weights[word] / len(word)] * len(word)
+    inner = [
+        _point(member.bare, member, spread[start : start + len(member.bare)], weights)
+        for start, member in clause.members
+    ]
+    return _point(clause.text, clause.wording, spread, weights, tuple(inner), clause.matter, clause.core)
 
 
 def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
@@ -165,7 +199,7 @@ def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
 
 def _point(  # noqa: PLR0913, PLR0917 - what a point holds
     text: str,
-    wording: str,
+    wording: _Wording,
     spread: Sequence[float],
     weights: Mapping[str, float],
     inner: tuple[Point, ...] = (),
@@ -173,12 +207,14 @@ def _point(  # noqa: PLR0913, PLR0917 - what a point holds
     opening_free: str = "",
 ) -> Point:
     """Return the point of a wording, given the weight of each of its characters."""
-    bigrams = _covers(list(map(add, wording, wording[1:])), _BIGRAMS)
-    chars = _covers(wording, _CHARS)
-    total = fsum(map(weights.__getitem__, chain(bigrams, chars)))
+    total = fsum(map(weights.__getitem__, chain(wording.bigrams, wording.chars)))
     cumulative = tuple(accumulate(spread, initial=0.0))
     mass = cumulative[-1] or 1.0
-    return Point(text, wording, bigrams, chars, weights, total or 1.0, cumulative, mass, inner, about, opening_free)
+    return Point(text, *wording, weights, total or 1.0, cumulative, mass, inner, about, opening_free)
+
+
+def _wording(bare: str) -> _Wording:
+    return _Wording(bare, _covers(list(map(add, bare, bare[1:])), _BIGRAMS), _covers(bare, _CHARS))
 
 
 def _covers(pieces: Sequence[str], covers_at: Sequence[int]) -> dict[str, int]:

@@ -109,8 +109,7 @@ def compared(source: str, target: str, options: Options) -> tuple[Comparison, tu
     of_source, of_target = reading.meetings
     texts = read_input(source, reading, lang), read_input(target, reading, lang)
     judges = judges_of(judging, lang)
-    stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
-    with progress(sum(len(document.text) for document in texts), stages) as stage:
+    with progress(sum(len(document.text) for document in texts), lambda name: Labels(lang)(f"stage_{name}")) as stage:
         comparison = pipeline.compare(
             *texts,
             whole_text=reading.whole_text,

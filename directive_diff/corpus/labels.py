@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from directive_diff.labels import CATALOGUE, Labels, Lang
+from directive_diff.labels import Labels, Lang
+from directive_diff.labels.catalogue import CATALOGUE
 
 _OWN: dict[str, tuple[str, str]] = {
     # what was added, what there is

@@ -47,8 +47,8 @@ def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: 
     relation = relate(match)
     source, target = match.source.folded, match.target.folded
     pair = ClausePair(
-        LinkedClause(source, tuple(clause.folded.text for clause in sources if clause.span != match.source.span)),
-        LinkedClause(target, tuple(clause.folded.text for clause in targets if clause.span != match.target.span)),
+        _linked_clause(match.source, sources),
+        _linked_clause(match.target, targets),
     )
     return Link(
         source=match.source,
@@ -62,6 +62,11 @@ def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: 
         members=carried_members(pair) if relation is not Relation.SAME else (),
         opinion=match.opinion,
     )
+
+
+def _linked_clause(clause: Clause, partners: Iterable[Clause]) -> LinkedClause:
+    neighbours = tuple(other.folded.text for other in partners if other.span != clause.span)
+    return LinkedClause(clause.folded, neighbours, clause.demand)
 
 
 def _quote_original(change: Change, match: Match) -> Change:

@@ -12,13 +12,18 @@ from directive_diff.explanation.antonyms import antonym_changes
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
 from directive_diff.explanation.figure_changes import figure_changes
+from directive_diff.explanation.holders import holder_changes
 from directive_diff.explanation.list_changes import list_changes
 from directive_diff.explanation.localising import Locality, localised_changes
+from directive_diff.explanation.names import name_changes
 from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
 from directive_diff.explanation.slogans import slogan_changes
+from directive_diff.explanation.standing import standing_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from directive_diff.explanation.clause_pair import ClausePair
     from directive_diff.model import Change
 
@@ -28,15 +33,18 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
     if pair.is_long:
         return ()
     reversed_ = _turned(pair)
-    return (
+    changes = (
         *reversed_,
-        *(change for change in degree_changes(pair) if not any(_share_words(change, other) for other in reversed_)),
+        *_unless_named(degree_changes(pair), reversed_),
         *scope_changes(pair),
         *localised_changes(pair, locality),
         *figure_changes(pair),
         *slogan_changes(pair),
         *list_changes(pair),
     )
+    changes += tuple(_unless_named(standing_changes(pair), changes))
+    changes += tuple(_unless_named(holder_changes(pair), changes))
+    return (*changes, *_unless_named(name_changes(pair), changes))
 
 
 def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
@@ -49,7 +57,12 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
 def _turned(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was reversed, each pair of words once."""
     reversed_ = tuple(turned_doubles(pair)) or reversals(pair)
-    return (*reversed_, *(new for new in antonym_changes(pair) if not any(_share_words(new, old) for old in reversed_)))
+    return (*reversed_, *_unless_named(antonym_changes(pair), reversed_))
+
+
+def _unless_named(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes whose words no ``known`` change quotes."""
+    return (change for change in changes if not any(_share_words(change, other) for other in known))
 
 
 def _share_words(change: Change, other: Change) -> bool:

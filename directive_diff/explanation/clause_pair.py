@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
-from directive_diff.grammar.demands.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees_in
+from directive_diff.grammar.demands.particles import find_order
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
 from directive_diff.values import NamedTuple
@@ -21,7 +22,7 @@ from directive_diff.words import cut_whole
 if TYPE_CHECKING:
     from directive_diff.explanation.figures import Figure
     from directive_diff.lexicon.terms import Term
-    from directive_diff.model import ChangeKind, Folded
+    from directive_diff.model import ChangeKind, Demand, Folded
 
 _NON_WORD = re.compile(r"\W+")
 _LIGHT = dict.fromkeys(map(ord, "的地得了着等把也将和与及要并对为"), " ")
@@ -42,12 +43,16 @@ class Segment(NamedTuple):
 
 
 class LinkedClause:
-    """One clause of a link, folded, with the folded texts of its ``neighbours`` (see above)."""
+    """One clause of a link, folded, with the folded texts of its ``neighbours`` (see above).
 
-    def __init__(self, folded: Folded, neighbours: tuple[str, ...] = ()) -> None:
+    ``demand`` is the kind of demand that it makes in its context, None if that is unknown.
+    """
+
+    def __init__(self, folded: Folded, neighbours: tuple[str, ...] = (), demand: Demand | None = None) -> None:
         """Store them; everything derived from them is computed on first use."""
         self.folded = folded
         self.neighbours = neighbours
+        self.demand = demand
 
     @property
     def text(self) -> str:
@@ -71,8 +76,11 @@ class LinkedClause:
 
     @cached_property
     def edges(self) -> frozenset[int]:
-        """The offsets at which words begin or end, in characters of the folded text."""
-        return frozenset(accumulate(map(len, self.words), initial=0))
+        """The offsets at which words begin or end, in characters of the folded text; 要 is a word in 要全|流程."""
+        at = find_order(self.text)
+        is_word = at >= 0 and self.text[at] == "要" and not self.text.startswith("要求", at)
+        order = (at, at + 1) if is_word else ()
+        return frozenset((*accumulate(map(len, self.words), initial=0), *order))
 
     @cached_property
     def list_spans(self) -> tuple[ListSpan, ...]:
@@ -128,7 +136,7 @@ def content_bigrams(text: str) -> frozenset[str]:
     """Return the bigrams of ``text`` without signs, words of degree and function words."""
     content: set[str] = set()
     start = 0
-    for term in (*degrees().find(text), None):
+    for term in (*degrees_in(text), None):
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue

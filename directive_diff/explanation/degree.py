@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.evenness import uneven_words
 from directive_diff.explanation.force import counterpart, force_steps
-from directive_diff.grammar.demands.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees, degrees_in
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.force import Step
 
 # The plain demand; the characters around it rule out 重要, 需求 and the like.
-_PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
+_PLAIN = "(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要"
 
 _STRONG = 4  # the rung from which a word of obligation is more than the plain demand
 _PROMISE, _RESULT = 5, 4  # rungs of commitment
@@ -124,10 +124,10 @@ _STEP_OF_KIND: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], Step | No
 
 def _words_of_one_side(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
     """Return the words of degree of ``clause`` that neither ``other`` nor its neighbours have."""
-    theirs = list(degrees().find(other.text))
+    theirs = degrees_in(other.text)
     return [
         term
-        for term in (_from_formula(term, other) for term in degrees().find(clause.text))
+        for term in (_from_formula(term, other) for term in degrees_in(clause.text))
         if int(term.row[2])
         and not any(_is_same_word(term, word) for word in theirs)
         and not other.neighbour_has(term.word)
@@ -162,9 +162,7 @@ def _is_elsewhere(pair: ClausePair, clause: LinkedClause, other: LinkedClause, t
     if len(clause.segments) == 1 or pair.corresponds(clause.segment_at(term.start), other):
         return False
     if clause is pair.target:
-        covers = (
-            {"obligation", "resolve"} if any(_demands(word) for word in degrees().find(other.text)) else {"obligation"}
-        )
+        covers = {"obligation", "resolve"} if any(_demands(word) for word in degrees_in(other.text)) else {"obligation"}
         return not (term.row[1] in covers and _governs(pair, clause, other, term))
     return bool(other.neighbours)
 
@@ -174,7 +172,7 @@ def _governs(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: 
     rest = [segment for segment in clause.segments if segment.start > term.start]
     if term.start > clause.segment_at(term.start).start + _OPENING or not _demands(term):
         return False
-    own = [word.start for word in degrees().find(clause.text) if word.start > term.start and _demands(word)]
+    own = [word.start for word in degrees_in(clause.text) if word.start > term.start and _demands(word)]
     return any(
         pair.corresponds(segment, other) and not any(segment.start <= start < segment.end for start in own)
         for segment in rest
@@ -200,5 +198,5 @@ def _plain_demand(clause: LinkedClause, against: Term | None) -> Wording | None:
     """Return the plain demand that is where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None
-    plain = _PLAIN.search(clause.text)
+    plain = re.search(_PLAIN, clause.text)
     return clause.wording(*plain.span()) if plain else None

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
-from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half
+from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
+from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half
+from directive_diff.explanation.multiples import growth
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -22,26 +24,7 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_DIGITS = r"(?:d{1,3}(?:[,，]d{3}){1,4}(?!d)|d{1,15})(?:\.d{1,9}(?!d))?"
-_NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}(?:点c{{1,8}}(?!t)[sm]{{0,3}})?"
-_FEW = "(?:dd?(?!d)|[ct]{1,3})"
-_YEAR = "(?:d{4}|c{4})"
-_FIGURE = re.compile(
-    rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"
-    rf"|(?<![d.])(?:(?P<y>{_YEAR})年)?(?P<m>{_FEW})月(?P<d>{_FEW}[日号])?(?P<part>底|初|末|中旬|上旬|下旬)?"
-    r"|(?<![d.·])(?P<event>dd?[·•]dd?)(?![d·•])"  # 8·12, as accidents and holidays are named
-    rf"|{DAYPART}?(?<![d.])(?P<hour>dd?|[ct]{{1,3}})"
-    rf"(?:[:：](?P<min>dd)(?!d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|c刻)|钟?(?=[前后起]))"
-    r"|(?(daypart)[点时]钟?|(?<=d)时(?![段期间限代速效刻辰])))"
-    r"|(?P<whole>d{1,6}|[ctsm]{1,6})分之(?P<share>d{1,9}(?:\.d{1,6})?|[ctsm]{1,8}(?:点c{1,6})?)|(?P<fifty>c半|半数)"
-    r"|(?<![d./])(?P<over>dd?)/(?P<under>dd?)(?![d./])"
-    r"|(?<![d.])(?P<tenths>c|d(?:\.d)?)成(?P<more>半|c)?(?![员立为果效功本长就熟型分都年品套绩群片批色交语像形人事])"
-    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm])(?<![几多])年内)"
-    r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![dctsm])(?<![每几])(?:周|星期)[c日](?![次个家级期年回天]))"
-    r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
-    rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
-)
-_ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
+_ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度番倍")  # a text without any of these has no figure
 # Before these words a number is part of a name: an anniversary, a term, a session, a plan. A group holds what is quoted
 # with the number: 2021—2025年 of 2021—2025年规划.
 _NAME = re.compile(
@@ -54,6 +37,9 @@ _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
 _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
+_HALF = Ratio(1, 2)
+_NOT_HALF = frozenset("年个数径成自天山岛价月")  # behind 半, these make another word of it
+_SHARES = frozenset({"share", "under", "tenths", "fifty", "double"})
 _WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
 
@@ -99,7 +85,8 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
-    for match in _FIGURE.finditer(shape_of(text)):
+    shape = shape_of(text)
+    for match in re.finditer(f"{TIMED}|{COUNTED}" if may_be_timed(shape) else COUNTED, shape):
         if len(figures) == _MOST_FIGURES:
             break
         figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None
@@ -120,10 +107,12 @@ def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
     if "number" in groups:
         return _numbered(text, start, end, groups)
     if "a_half" in groups:
-        return _measured(text, start, end, Ratio(1, 2), firm=True)
-    if "share" in groups or "under" in groups or "tenths" in groups or groups.get("fifty") in {"一半", "半数"}:
-        return Figure(start, end, str(_share(groups)), "%", "share", firm=True)
-    return None if "fifty" in groups else _timed(text, start, end, groups)
+        return _measured(text, start, end, _HALF, firm=True)
+    if not _SHARES.isdisjoint(groups):
+        share = _share(groups)
+        bound = "least" if groups.get("fifty", "").startswith("过") else ""
+        return Figure(start, end, str(share), "%", "share", firm=True, bound=bound) if share else None
+    return _timed(text, start, end, groups)
 
 
 def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure:
@@ -139,10 +128,12 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
     return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in groups)
 
 
-def _share(groups: Mapping[str, str]) -> Ratio:
-    """Return a share as a percentage."""
+def _share(groups: Mapping[str, str]) -> Ratio | None:
+    """Return a share as a percentage; None for 两半."""
     if "fifty" in groups:
-        return Ratio(50, 1)
+        return Ratio(50, 1) if groups["fifty"].startswith(("一", "过", "半")) else None
+    if "double" in groups:
+        return Ratio(100, 1)
     if "under" in groups:
         return Ratio.of(100 * int(groups["over"]), int(groups["under"]) or 1)
     if "tenths" in groups:
@@ -192,10 +183,10 @@ def _without_unit(text: str, figure: Figure) -> Figure | None:
 
 
 def _is_formula(text: str, end: int, number: str) -> bool:
-    """Return whether a Chinese numeral before ``end`` opens a formula: 一手抓, 十大工程; but not 十九大 or 五角钱."""
+    """Return whether a Chinese numeral before ``end`` opens a formula: 一手抓, 一大批; but not 十九大 or 五角钱."""
     if text.startswith("角", end):
         return not text.startswith("角钱", end) and text[end - 2 : end - 1] != "元"
-    return _FORMULA.match(text, end) is not None or (len(number) == 1 and text.startswith("大", end))
+    return _FORMULA.match(text, end) is not None or (number == "一" and text.startswith("大", end))
 
 
 def _ordinal(text: str, figure: Figure) -> Figure:
@@ -209,7 +200,7 @@ def _ordinal(text: str, figure: Figure) -> Figure:
 def _is_firm(text: str, figure: Figure, number: str) -> bool:
     """Return whether a Chinese numeral with its unit is a figure by itself; 十九大 is a name."""
     if number == "一":
-        return figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end)
+        return figure.kind == "share" or (figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end))
     return figure.kind != "loose" or (len(number) > 1 and figure.unit != "大")
 
 
@@ -224,14 +215,18 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         stop = unit.end + text.startswith(("底", "末", "初"), unit.end)
         return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
     word, kind, stop = unit.word, unit.row[1], unit.end
-    if kind == "time" and text[stop : stop + 1] == "半" and not text.startswith(("年", "个", "数"), stop + 1):
+    halved = kind in {"time", "amount"} or word == "倍"
+    if halved and text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _NOT_HALF:
         ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
     if word == "日" and text.startswith(("内", "之内", "以内"), stop):
         word = "天"
+    if word == "个月" and ratio == _HALF:  # 半个月
+        ratio, word = Ratio(15, 1), "天"
     if word in _conversions():
         times, word = _conversions()[word]
         ratio = ratio.times(times)
-    return Figure(start, stop, str(ratio), word, kind, firm=firm)
+    figure = Figure(start, stop, str(ratio), word, kind, firm=firm)
+    return growth(text, figure, ratio) if word in {"倍", "番"} else figure
 
 
 def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from directive_diff import lexicon
 from directive_diff.explanation.places import is_in_place, opens_alike
-from directive_diff.grammar.demands.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees_in
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import ChangeKind
 
@@ -47,7 +47,7 @@ def force_steps(pair: ClausePair) -> Iterator[Step]:
 def counterpart(pair: ClausePair, term: Term, *, old: bool) -> Term | None:
     """Return the word of force or degree that stands in the place of ``term``, a word of the source if ``old``."""
     clause, other = (pair.source, pair.target) if old else (pair.target, pair.source)
-    found = (*_forces().find(other.text), *degrees().find(other.text))
+    found = (*_forces().find(other.text), *degrees_in(other.text))
     unlike = {"plain", "formula"} if term.row[1] == "obligation" else {"plain", "formula", "modal"}
     words = (word for word in found if word.row[1] not in unlike and word.word not in clause.text)
     return next((word for word in words if is_in_place(pair, *((term, word) if old else (word, term)))), None)

@@ -7,12 +7,12 @@ clause has its wording, in any order. A member that a neighbour has was split of
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.evenness import leaves_none_out
-from directive_diff.explanation.list_edges import end_without_shared, has_core
+from directive_diff.explanation.list_edges import has_core, runs, without_lead_and_tail
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.localising import without_level
 from directive_diff.grammar.demands.imperatives import doing_words
@@ -21,16 +21,17 @@ from directive_diff.text import NUMERALS, bigrams
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 # Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
 _LIGHT = re.compile(
     r"(?:[\W得了等把也将要]|(?<!^)(?<!、)的"
-    r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
+    r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])地(?![方区位域点理级市带块质铁震]))+"
 )
-_SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
+_SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
+_SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
 _MERGED = 2  # the most members of a list that may enlarge a single thing
 _OPENING = 3  # the words of a clause among which its verb is
@@ -62,8 +63,8 @@ def list_changes(pair: ClausePair) -> tuple[Change, ...]:
     return tuple(
         Change(ChangeKind.LISTED, source, target)
         for source, target in zip_longest(
-            _runs(pair.source, ((compared.list, compared.missing) for compared in dropped), pair.target),
-            _runs(pair.target, ((compared.list, compared.missing) for compared in enlarged), pair.source),
+            runs(pair.source, ((compared.list, compared.missing) for compared in dropped), pair.target),
+            runs(pair.target, ((compared.list, compared.missing) for compared in enlarged), pair.source),
         )
     )
 
@@ -85,7 +86,7 @@ def _compare_lists(
     for enumeration in lists:
         kept, missing = [], []
         for member in enumeration.members:
-            older = any(session not in other.text for session in _SESSION.findall(member.text))
+            older = any(session not in other.text for session in _sessions(member.text))
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
             if not older and (share >= _KEPT or has_core(clause, enumeration, member, rest.text)):
                 kept.append(member)
@@ -99,6 +100,11 @@ def _compare_lists(
         compared._replace(missing=[m for m in compared.missing if not any(_contains(m, member) for member in inner)])
         for compared in results
     ]
+
+
+def _sessions(text: str) -> list[str]:
+    """Return the congresses and sessions that a member names: 十九大, 历次全会."""
+    return re.findall(_SESSION, text) if any(words in text for words in _SESSIONS) else []
 
 
 def _contains(member: Member, inner: Member) -> bool:
@@ -190,7 +196,15 @@ def carried_members(pair: ClausePair) -> tuple[Wording, ...]:
     lists = enumerations(pair.source, pair.target)
     results = _compare_lists(pair.source, lists, enumerations(pair.target, pair.source), pair.target) if lists else []
     split = [compared for compared in results if compared.kept and _is_split(compared, pair.target.neighbours)]
-    return tuple(_runs(pair.source, ((compared.list, compared.kept) for compared in split), pair.target))
+    return tuple(runs(pair.source, (_without_surroundings(pair, compared) for compared in split), pair.target))
+
+
+def _without_surroundings(pair: ClausePair, compared: ComparedList) -> tuple[Enumeration, Sequence[Member]]:
+    """Return a list and its kept members, without what the clauses that share it have around their members."""
+    texts = (pair.target.text, *pair.target.neighbours)
+    members = without_lead_and_tail(pair.source, compared.list, compared.list.members, texts)
+    kept = [bare for member, bare in zip(compared.list.members, members, strict=True) if member in compared.kept]
+    return compared.list._replace(members=tuple(members)), kept
 
 
 def _is_split(compared: ComparedList, neighbours: Sequence[str]) -> bool:
@@ -268,20 +282,3 @@ def _share(words: str, text: str) -> float:
 
 def _bigrams(text: str) -> frozenset[str]:
     return bigrams(_LIGHT.sub("", text))
-
-
-def _runs(
-    clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]], other: LinkedClause
-) -> Iterator[Wording]:
-    """Yield the wording of the chosen members, neighbouring ones together, each once, without what both end in."""
-    covered = 0
-    for enumeration, members in chosen:
-        run: list[Member] = []
-        for member, following in pairwise([*enumeration.members, None]):
-            if member is None or member not in members or member.start < covered:
-                continue
-            run.append(member)
-            if following not in members:
-                covered = member.end
-                yield clause.wording(run[0].start, end_without_shared(clause, enumeration, member, other))
-                run = []

@@ -5,13 +5,17 @@ The rules of ``list_ends.py`` cannot always tell: 慎用 of 慎用查封、扣�
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from directive_diff.explanation.clause_pair import LinkedClause
     from directive_diff.explanation.list_members import Enumeration, Member
+    from directive_diff.model import Wording
 
 _LEAST = 2  # characters of a member
 _SIGNS = "、和与"
@@ -30,6 +34,37 @@ def has_core(clause: LinkedClause, enumeration: Enumeration, member: Member, res
         if member is enumeration.members[-1] and follows and _is_in(head, rest, others):
             return True
     return False
+
+
+def without_lead_and_tail(
+    clause: LinkedClause, enumeration: Enumeration, members: Sequence[Member], texts: Sequence[str]
+) -> list[Member]:
+    """Return ``members`` of a list without what other members have around them in ``texts``, which share the list.
+
+    健全 is no part of a member of 健全发现、报告机制 beside 健全反馈机制, and 机制 is none of 健全反馈机制.
+    """
+    first, last = enumeration.members[0], enumeration.members[-1]
+    bare = []
+    for member in members:
+        others = [one.text for one in enumeration.members if one is not member]
+        inner = [at for at in sorted(clause.edges) if member.start < at < member.end]
+        leads = (at for at in inner if member == first and _occurs(clause.text[first.start : at], others, texts))
+        start = next(leads, member.start)
+        tails = (
+            at for at in inner if member == last and start < at and _occurs_behind(clause, at, last, others, texts)
+        )
+        end = next(tails, member.end)
+        bare.append(member._replace(start=start, end=end, text=clause.text[start:end]))
+    return bare
+
+
+def _occurs(lead: str, others: Sequence[str], texts: Sequence[str]) -> bool:
+    return any(lead + other in text for other in others for text in texts)
+
+
+def _occurs_behind(clause: LinkedClause, at: int, last: Member, others: Sequence[str], texts: Sequence[str]) -> bool:
+    tail = clause.text[at : last.end]
+    return any(other + tail in text for other in others for text in texts)
 
 
 def _is_in(words: str, text: str, others: list[str]) -> bool:
@@ -55,3 +90,20 @@ def _common_suffix(one: str, other: str) -> int:
     while same < min(len(one), len(other)) and one[-same - 1] == other[-same - 1]:
         same += 1
     return same
+
+
+def runs(
+    clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]], other: LinkedClause
+) -> Iterator[Wording]:
+    """Yield the wording of the chosen members, neighbouring ones together, each once, without what both end in."""
+    covered = 0
+    for enumeration, members in chosen:
+        run: list[Member] = []
+        for member, following in pairwise([*enumeration.members, None]):
+            if member is None or member not in members or member.start < covered:
+                continue
+            run.append(member)
+            if following not in members:
+                covered = member.end
+                yield clause.wording(run[0].start, end_without_shared(clause, enumeration, member, other))
+                run = []

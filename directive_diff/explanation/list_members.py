@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import LinkedClause
     from directive_diff.explanation.list_spans import ListSpan
 
-_LIST_SIGNS = re.compile("[、和与及或暨]|》《")
+_LIST_SIGNS = frozenset("、和与及或暨")
 _PAIR = 2  # members of the shortest list
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
 
@@ -41,7 +40,7 @@ class Enumeration(NamedTuple):
 
 def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration, ...]:
     """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are not lists."""
-    if not _LIST_SIGNS.search(clause.text):
+    if not _may_list(clause.text):
         return ()
     lists = [span for span in clause.list_spans if len(span.items) >= _PAIR]
     if not lists:
@@ -52,10 +51,15 @@ def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration
 
 def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
     """Return whether ``other`` has every item of the lists of a clause, unchanged."""
-    if not _LIST_SIGNS.search(clause.text):
+    if not _may_list(clause.text):
         return True
     lists = (span.items for span in clause.list_spans if len(span.items) >= _PAIR)
     return all(clause.text[start:end] in other.text for items in lists for start, end in items)
+
+
+def _may_list(text: str) -> bool:
+    """Return whether a text has a sign or word that parts the members of a list."""
+    return not _LIST_SIGNS.isdisjoint(text) or "》《" in text
 
 
 def _surroundings(clause: LinkedClause) -> Around:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.prepositions import is_preposition
+from directive_diff.text import NUMERALS
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _BEFORE = frozenset(
     }
 )
 _BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
+_COUNTED = frozenset(f"{NUMERALS}两")
+_COUNTING = frozenset({*"大个项类种条家名位件处县市区支道级层", "方面", "部门", "环节", "领域"})
 _OPENS, _CLOSES = frozenset("“《(（"), frozenset("”》)）")
 _LONGEST_MEMBER = 12  # characters of a member
 
@@ -88,7 +91,7 @@ def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tupl
     chain: list[_Item] = []
     begun, depth, loose = 0, 0, False
     for i, word in enumerate(words):
-        ends = not depth and word in _BEHIND
+        ends = not depth and (word in _BEHIND or (begun < i and (bool(chain) or loose) and _counts_members(words, i)))
         separates = not depth and _separates(words, i) and not _is_joining(words, i, text, at[i])
         depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
         if not (ends or separates):
@@ -104,6 +107,12 @@ def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tupl
         chain.append(_Item(begun, len(words), loose))
     if chain:
         yield chain, len(words)
+
+
+def _counts_members(words: Sequence[str], i: int) -> bool:
+    """Return whether a word counts the members before it: 三大 of 蓝天、碧水、净土三大保卫战, 这两类."""
+    word = words[i].lstrip("这")
+    return word[:1] in _COUNTED and (word[1:] or "".join(words[i + 1 : i + 2])) in _COUNTING
 
 
 def _separates(words: Sequence[str], i: int) -> bool:

@@ -30,14 +30,15 @@ _JOINING = frozenset({"、", "和", "与", "及", "以及"})
 _PUNCTUATION = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
 _SPACES = re.compile(r"\s+")
 _NUMERALS = ONES + SCALES
-_DASH = re.compile("[—–―−~-]+")
-_THOUSAND = re.compile(r"\d{3}(?!\d)")
+_DASHES = "—–―−~-"
+_THOUSAND = r"\d{3}(?!\d)"
 _LEAST_OVERLAP = 0.15  # overlap of bigrams below which the link is restated
 _LONGEST = 2_000  # characters of the longest clause in which reordered lists are searched for
 _REACH = 16  # how many characters before the first difference a list may begin
 _LONGEST_LIST = 120  # how many characters after the first difference a list may end
 _MODALS = ("要", "应", "须", "必须", "需", "可")
 _NEGATION = tuple("不未勿莫无非")
+_NO_NEGATION = ("非法", "非遗", "非公", "非凡", "非洲", "无人", "无障碍", "无线", "未来", "未成年", "不动产", "不锈钢")
 
 
 def relate(match: Match) -> Relation:
@@ -54,7 +55,7 @@ def relate_texts(source: str, target: str) -> Relation:
 
 def _is_same(source: str, target: str) -> bool:
     """Return whether two clauses have the same words."""
-    if _without_punctuation(source) == _without_punctuation(target):
+    if _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
         return True
     ours, theirs = cut(_without_also(source)), cut(_without_also(target))
     if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not _is_reordered(
@@ -62,6 +63,11 @@ def _is_same(source: str, target: str) -> bool:
     ):
         return False
     return _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
+
+
+def _with_one_and(text: str) -> str:
+    """Return ``text`` with 和 for 与, 及 and 以及: 社会组织及|其|他 is cut otherwise than 社会组织和|其他."""
+    return text.replace("以及", "和").replace("及", "和").replace("与", "和")
 
 
 def _without_also(text: str) -> str:
@@ -85,13 +91,13 @@ def _inside_number(signs: re.Match[str]) -> str:
     before, behind = text[signs.start() - 1 : signs.start()], text[signs.end() : signs.end() + 1]
     if not (behind.isdigit() or behind in _NUMERALS) or not behind:
         return ""
-    if _DASH.fullmatch(run):
+    if not run.strip(_DASHES):
         is_range = before.isdigit() or (before and before in f"{_NUMERALS}%‰年月日号时点分天元℃")
         return "-" if is_range or (run in {"-", "−"} and not before.isascii()) else ""
     if not behind.isdigit():
         return ""
     if before.isdigit():
-        return "" if run in {",", "，"} and _THOUSAND.match(text, signs.end()) else run.replace("•", "·")
+        return "" if run in {",", "，"} and re.match(_THOUSAND, text[signs.end() :]) else run.replace("•", "·")
     return run[-1] if run[-1] in "<>" else ""
 
 
@@ -157,7 +163,11 @@ def _first_difference(one: str, other: str) -> int:
 
 def _is_list(members: Sequence[str]) -> bool:
     """Return whether ``members`` form a list: none is empty, and all or none begin with a negation."""
-    return all(members) and len({member.startswith(_NEGATION) for member in members}) == 1
+    return all(members) and len({_negates(member) for member in members}) == 1
+
+
+def _negates(member: str) -> bool:
+    return member.startswith(_NEGATION) and not member.startswith(_NO_NEGATION)
 
 
 def _overlap(source: str, target: str) -> float:

@@ -62,11 +62,11 @@ def _marks(clause: LinkedClause) -> list[Term]:
     words = (
         _visible_word(clause, term)
         for term in _polarity().find(clause.text)
-        if term.row[1] != "plain" and (term.start in clause.edges or len(term.word) > 1)
+        if term.start in clause.edges or (len(term.word) > 1 and term.row[1] != "plain")
     )
     twice = doubles(clause.text)
     marks: list[Term] = []
-    for word in islice(words, _MOST_WORDS):
+    for word in islice((word for word in words if word.row[1] != "plain"), _MOST_WORDS):
         if any(covers(double, word) and not double.allows for double in twice):  # 不能没有底线 is no ban
             continue
         negated = marks and marks[-1].row[1] == "negation" and marks[-1].end == word.start
@@ -76,7 +76,7 @@ def _marks(clause: LinkedClause) -> list[Term]:
 
 
 def _visible_word(clause: LinkedClause, term: Term) -> Term:
-    """Return the word, or only its beginning if it ends inside another word: the 不 of 不|要求, not 不要."""
+    """Return the word, or only its beginning if it ends inside another word: 不 of 不|要求 and 不|同意."""
     for end in range(term.end, term.start, -1):
         word = _polarity().at(clause.text[:end], term.start) if end in clause.edges else None
         if word and word.end == end and word.row[1] != "plain":

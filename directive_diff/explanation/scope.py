@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _CONTEXT = 2  # characters next to a word that identify its position
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
-_MIXED = frozenset({"extent", "course"})  # may replace each other: 全部停用 → 逐步停用
+# May replace each other: 全部停用 → 逐步停用, 全天候值守 → 白天值守.
+_MIXED = tuple(map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"))))
 _NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 
@@ -45,7 +46,11 @@ def _word_changes(pair: ClausePair) -> Iterator[Change]:
         other = next((other for other in rest if _replaces(pair, term, other)), None)
         if other is not None:
             rest.remove(other)
-            yield pair.change(ChangeKind.SCOPE, term, other)
+            yield pair.change(
+                ChangeKind.SCOPE,
+                _without_noun(term, pair.target.text, other),
+                _without_noun(other, pair.source.text, term),
+            )
         elif _counts_alone(term, theirs):
             yield pair.change(ChangeKind.SCOPE, term, None)
     yield from (pair.change(ChangeKind.SCOPE, None, term) for term in rest if _counts_alone(term, ours))
@@ -66,9 +71,10 @@ def _without_common(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[list[
 
 def _scope_words(clause: LinkedClause) -> list[Term]:
     """Return the words of scope of a clause, whole words only, with the measure word after 每."""
-    words = []
+    words: list[Term] = []
     for term in _scopes().find(clause.text):
-        if term.start not in clause.edges and term.row[1] != "rank":
+        follows = bool(words) and words[-1].end == term.start
+        if term.start not in clause.edges and term.row[1] != "rank" and not follows:
             continue
         if term.word in _COUNTING:
             if clause.text[term.end : term.end + 1] in _NUMERALS:
@@ -76,7 +82,10 @@ def _scope_words(clause: LinkedClause) -> list[Term]:
             unit = _measures().at(clause.text, term.end)
             words.append(term._replace(end=unit.end) if unit else term)
         elif clause.has_whole(term) or term.end in clause.edges:
-            words.append(term)
+            if follows and words[-1].row[1:3] == term.row[1:3]:
+                words[-1] = words[-1]._replace(end=term.end)  # 逐村逐户
+            else:
+                words.append(term)
     return words
 
 
@@ -92,23 +101,38 @@ def _corresponds(pair: ClausePair, clause: LinkedClause, term: Term) -> bool:
 
 def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
     same = old.row[1] == new.row[1]
-    if not same and not {old.row[1], new.row[1]} <= _MIXED:
-        return False
-    if old.row[2] == new.row[2]:
+    if old.row[2] == new.row[2] or not (same or _may_replace(old, new)):
         return False
     return (same and "place" not in {old.row[3], new.row[3]}) or _has_same_context(pair, old, new)
+
+
+def _may_replace(old: Term, new: Term) -> bool:
+    """Return whether words of two kinds may replace each other; of those of course, 适时 and the like replace 每月."""
+    kinds = {old.row[1], new.row[1]}
+    return kinds in _MIXED or (kinds == {"frequency", "course"} and ("course", "1") in {old.row[1:3], new.row[1:3]})
 
 
 def _has_same_context(pair: ClausePair, old: Term, new: Term) -> bool:
     """Return whether the same words follow two words of scope, or precede them if both end their clauses."""
     source, target = pair.source.text, pair.target.text
-    ours, theirs = (
-        text[term.end : term.end + _CONTEXT + 1].removeprefix("的")[:_CONTEXT]
-        for text, term in ((source, old), (target, new))
-    )
+    ours, theirs = _behind(source, old, new), _behind(target, new, old)
     if ours and theirs:
         return ours == theirs
     return ours == theirs and source[old.start - 1 : old.start] == target[new.start - 1 : new.start]
+
+
+def _without_noun(term: Term, text: str, other: Term) -> Term:
+    """Return a word of scope without a noun that also follows the ``other`` word in its ``text``: 重点 of 重点领域."""
+    shared = term.row[1] == "reach" and text.startswith(term.word[-_CONTEXT:], other.end)
+    return term._replace(end=term.end - _CONTEXT) if shared else term
+
+
+def _behind(text: str, term: Term, other: Term) -> str:
+    """Return what follows a word of scope, without the noun that the other contains: 领域 of 所有领域, 重点领域."""
+    end = term.end
+    if other.row[1] == "reach" and text.startswith(other.word[-_CONTEXT:], end):
+        end += _CONTEXT
+    return text[end : end + _CONTEXT + 1].removeprefix("的")[:_CONTEXT]
 
 
 def _counts_alone(term: Term, others: Sequence[Term]) -> bool:

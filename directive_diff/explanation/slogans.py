@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-_QUOTED = re.compile("“([^“”]{2,24})”")
+_QUOTED = "“([^“”]{2,24})”"
 _COUNTED = "一二两三四五六七八九十双"
 _SENTENCE = 8  # bigrams from which words in quotation marks may be a quotation
 _QUOTED_SHARE = 0.7  # the share of its bigrams that the other clause then has
-_LINKING = re.compile(r"[\W的和与及]+")
+_LINKING = r"[\W的和与及]+"
 
 
 def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
@@ -43,7 +43,7 @@ def formulas(text: str) -> list[Term]:
     """
     quoted = [
         Term(quote.start(1), quote.end(1), (quote.group(1),))
-        for quote in _QUOTED.finditer(text)
+        for quote in (re.finditer(_QUOTED, text) if "“" in text else ())
         if quote.group(1) not in _topics() and any(is_han(char) for char in quote.group(1))
     ]
     counted = [
@@ -66,7 +66,7 @@ def _of_one_side(pair: ClausePair, clause: LinkedClause, other: LinkedClause) ->
 
 def _bare(text: str) -> str:
     """Return ``text`` without signs and linking words, so that “三级巡河”的责任 is “三级巡河责任”."""
-    return _LINKING.sub("", text)
+    return re.sub(_LINKING, "", text)
 
 
 def _has_formula(formula: str, text: str, known: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
+from operator import attrgetter, mul
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -112,15 +113,16 @@ class _Side:
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
+        ours, theirs = attrgetter(side.value), attrgetter(side.other.value)
         self.read = comparison.tool.reader is not None
         self.table = comparison.tool.fitted("doubt")
         self.clauses = side.readout(comparison).clauses
         self.links: dict[str, list[Link]] = defaultdict(list)
         for link in comparison.links:
-            self.links[side.clause(link).id].append(link)
+            self.links[ours(link).id].append(link)
         self.near: dict[str, list[Match]] = defaultdict(list)
         for match in sorted(comparison.candidates, key=lambda match: -match.score):
-            self.near[side.clause(match).id].append(match)
+            self.near[ours(match).id].append(match)
         self.nearest = _best(comparison.rejected, side)
         self.possible = frozenset(c.id for match in comparison.possible for c in (match.source, match.target))
         self.judged = _settled_by_person(comparison, side)
@@ -129,15 +131,16 @@ class _Side:
         self.related = sum(clause.id in self.links for clause in linkable) / max(1, len(linkable))
         self.directives: dict[str, set[tuple[str, str]]] = defaultdict(set)  # of the other text, by directive of ours
         for link in comparison.links:
-            ours, theirs = side.clause(link), side.other.clause(link)
-            self.directives[ours.directive].add((ours.id, theirs.directive))
+            clause = ours(link)
+            self.directives[clause.directive].add((clause.id, theirs(link).directive))
 
     def doubts(self) -> Iterable[Doubt]:
         """Yield the linkable clauses."""
+        theirs = attrgetter(self.side.other.value)
         for clause in self.clauses:
             if clause.linkable:
                 judged = clause.id in self.judged
-                near = tuple((match, self.side.other.clause(match)) for match in self.near[clause.id])
+                near = tuple((match, theirs(match)) for match in self.near[clause.id])
                 right = 1.0 if judged else _chance(self.features(clause), self.table)
                 yield Doubt(clause, self.side, right, tuple(self.links.get(clause.id, ())), near, judged)
 
@@ -211,8 +214,7 @@ def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
 
 def _chance(features: Features, table: str) -> float:
     weights = _weights(table)
-    total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
-    return chance_of(total)
+    return chance_of(weights["constant"] + sum(map(mul, map(weights.__getitem__, features), features.values())))
 
 
 @lexicon.derived

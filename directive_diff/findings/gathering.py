@@ -8,6 +8,7 @@ one directive. Praise and reports are never among the demands.
 from __future__ import annotations
 
 from math import prod
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -77,9 +78,11 @@ class _Side:
         self.side = side
         self.coverage = Coverage.of(comparison, side)
         self.demanded = demanding(side.readout(comparison.base))
+        self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
         self._chances: dict[str, list[float]] = {}
+        ours = attrgetter(side.value)
         for match in comparison.candidates:
-            self._chances.setdefault(side.clause(match).id, []).append(match.score)
+            self._chances.setdefault(ours(match).id, []).append(match.score)
 
     def binds(self, clause: Clause) -> bool:
         """Return whether a clause demands something in its context."""
@@ -87,8 +90,9 @@ class _Side:
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
         """Return the clauses that demand something, only those with ``fate`` if given."""
-        demanded = (clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable)
-        return [clause for clause in demanded if fate is None or self.coverage.clause_fate(clause) is fate]
+        if fate is None:
+            return self._demands
+        return [clause for clause in self._demands if self.coverage.clause_fate(clause) is fate]
 
     def doubt(self, clause: Clause) -> float:
         """Return the chance that a clause without a link has a counterpart after all (0..1)."""

@@ -14,6 +14,8 @@ from directive_diff import lexicon
 from directive_diff.explanation.figures import all_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from directive_diff.explanation.figures import Figure
 
 _NEAR = 12  # characters before a figure that are looked at
@@ -41,11 +43,20 @@ def _sets(figure: Figure, text: str) -> bool:
     before, after = text[max(0, figure.start - _NEAR) : figure.start], text[figure.end :]
     if figure.kind == "date":
         return _is_due(figure, text, before, after)
-    if lexicon.pattern(_BEHIND).search(before):
+    if _ends(before, _BEHIND, ("近", *lexicon.cues("past elapsed"))):
         return False
-    if lexicon.pattern(_REACHED).search(before) and not any(word in text for word in lexicon.cues("figure-asked")):
+    if _ends(before, _REACHED, lexicon.cues("reached")) and not _has(text, lexicon.cues("figure-asked")):
         return False
-    return not (lexicon.pattern(_PARTS).search(before) and text[figure.start : figure.end][-1:] in {"章", "条"})
+    return not (text[figure.end - 1] in {"章", "条"} and _ends(before, _PARTS, lexicon.cues("in-all")))
+
+
+def _ends(before: str, template: str, needed: Iterable[str]) -> bool:
+    """Return whether the words before a figure end as a pattern says, which has one of the words ``needed``."""
+    return _has(before, needed) and lexicon.pattern(template).search(before) is not None
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _is_due(figure: Figure, text: str, before: str, after: str) -> bool:

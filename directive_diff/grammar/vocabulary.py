@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ class Vocabulary(NamedTuple):
     verbs: frozenset[str]  # verbs of saying
     running: _Words  # those of them that need no comma
     demanding: _Words  # those that need no comma before 要
-    within: re.Pattern[str]  # both
+    within: frozenset[str]  # the first characters of both
     unsaid: _Words  # words that end like a verb of saying but are not one: 名称
     doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
@@ -63,7 +62,7 @@ def vocabulary() -> Vocabulary:
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
         demanding=verbs["demand"],
-        within=_any_of(verbs["run-in"] + verbs["demand"]),
+        within=frozenset(word[0] for word in verbs["run-in"] + verbs["demand"]),
         unsaid=verbs["none"],
         doing=_all_of("doing"),
         selves=frozenset(speakers["self"]),
@@ -96,11 +95,6 @@ def vocabulary() -> Vocabulary:
         agenda_adverbs=agenda["adverb"],
         bylines=_all_of("bylines"),
     )
-
-
-def _any_of(words: _Words) -> re.Pattern[str]:
-    """Match any of the words; nothing if there are none."""
-    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def _all_of(table: str) -> _Words:

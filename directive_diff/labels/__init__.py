@@ -1,15 +1,10 @@
-"""The catalogue of all words about a result, in Chinese and English; `messages` has errors and notes."""
+"""The words about a result, in Chinese and English, from `catalogue`; `messages` has errors and notes."""
 
 from __future__ import annotations
 
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from directive_diff.labels.page import PAGE
-from directive_diff.labels.results import RESULTS
-from directive_diff.labels.review import REVIEWING
-from directive_diff.labels.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,18 +17,18 @@ class Lang(StrEnum):
     EN = "en"
 
 
-CATALOGUE: dict[str, tuple[str, str]] = {**REVIEWING, **PAGE, **RESULTS, **TABLES}
-
-
 class Labels:
     """The catalogue in one language: ``labels("directives", n=3)``."""
 
     def __init__(self, lang: Lang) -> None:
+        from directive_diff.labels.catalogue import CATALOGUE  # noqa: PLC0415 - JSON has no labels
+
         self.lang = lang
+        self._words = CATALOGUE
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the label, its ``{fields}`` filled in. Raises KeyError for an unknown key."""
-        text = CATALOGUE[key][self.lang is Lang.EN]
+        text = self._words[key][self.lang is Lang.EN]
         return text.format(**values) if values else text
 
 

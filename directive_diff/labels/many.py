@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from directive_diff.labels import CATALOGUE, Labels, Lang
+from directive_diff.labels import Labels, Lang
+from directive_diff.labels.catalogue import CATALOGUE
 
 WORDS: dict[str, tuple[str, str]] = {
     # the head

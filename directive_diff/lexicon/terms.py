@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Term(NamedTuple):
@@ -23,13 +23,17 @@ class Term(NamedTuple):
         return self.row[0]
 
 
+def _length_of_word(row: tuple[str, ...]) -> int:
+    return len(row[0])
+
+
 class Terms(NamedTuple):
     """The rows of a table by the first two characters of their word, the longest word first; and all first characters.
 
     A word of one character is indexed by that character.
     """
 
-    rows: Mapping[str, tuple[tuple[str, ...], ...]]
+    rows: Mapping[str, Sequence[tuple[str, ...]]]
     heads: frozenset[str] = frozenset()
 
     @classmethod
@@ -37,25 +41,26 @@ class Terms(NamedTuple):
         """Return the rows of ``table`` indexed for lookup; of two rows for a word, the last counts."""
         words = {row[0]: row for row in table}
         by_opening: dict[str, list[tuple[str, ...]]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            by_opening.setdefault(word[:2], []).append(words[word])
-        return cls(
-            {opening: tuple(rows) for opening, rows in by_opening.items()},
-            frozenset(opening[:1] for opening in by_opening),
-        )
+        for word, row in words.items():
+            by_opening.setdefault(word[:2], []).append(row)
+        for rows in by_opening.values():
+            if len(rows) > 1:
+                rows.sort(key=_length_of_word, reverse=True)
+        return cls(by_opening, frozenset(opening[:1] for opening in by_opening))
 
     def at(self, text: str, start: int) -> Term | None:
         """Return the longest word that begins at ``start``, or None."""
         if text[start : start + 1] not in self.heads:
             return None
-        return self._longest(text, start)
+        row = self._longest(text, start)
+        return Term(start, start + len(row[0]), row) if row else None
 
-    def _longest(self, text: str, start: int) -> Term | None:
+    def _longest(self, text: str, start: int) -> tuple[str, ...] | None:
+        """Return the row of the longest word that begins at ``start``."""
         for row in self.rows.get(text[start : start + 2], ()):
             if text.startswith(row[0], start):
-                return Term(start, start + len(row[0]), row)
-        single = self.rows.get(text[start])
-        return Term(start, start + 1, single[0]) if single else None
+                return row
+        return self.rows.get(text[start], (None,))[0]
 
     def find(self, text: str) -> Iterator[Term]:
         """Yield the words that occur in ``text``, in order, without overlap."""
@@ -63,8 +68,6 @@ class Terms(NamedTuple):
         if heads.isdisjoint(text):
             return
         for start, char in enumerate(text):
-            if char in heads and start >= end:
-                term = self._longest(text, start)
-                if term is not None:
-                    end = term.end
-                    yield term
+            if char in heads and start >= end and (row := self._longest(text, start)):
+                end = start + len(row[0])
+                yield Term(start, end, row)

@@ -7,8 +7,8 @@ page or document is read by the module for its format in a separate process (`co
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 
+from directive_diff.digest import sha256
 from directive_diff.errors import ReadError
 from directive_diff.model import Document
 from directive_diff.readers.decoding import Decoded, Errors, decode

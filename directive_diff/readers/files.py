@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import select
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -131,6 +130,8 @@ def _chunks(number: int, limit: int) -> Iterator[bytes]:
 
 def _is_readable(number: int, seconds: float | None) -> bool:
     """Tell, within that many seconds, whether there is something to read or a writer has come and gone."""
+    import select  # noqa: PLC0415 - a file need not be waited for
+
     readable, _, _ = select.select([number], [], [], seconds)
     return bool(readable)
 

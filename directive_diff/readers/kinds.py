@@ -37,7 +37,9 @@ _SIGNATURES = (
     (b"GIF89a", Kind("kind_gif", "ocr")),
     (b"\x7fELF", Kind("kind_program", "name_readout")),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an OLE2 file that wraps an encrypted .docx holds this
+_ENCRYPTED = (
+    b"\0".join(b"%c" % char for char in b"EncryptedPackage") + b"\0"
+)  # an OLE2 file that wraps an encrypted .docx holds this
 
 # A zip archive with one of these names in it is an office document.
 _ZIPPED = (

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from directive_diff.labels import CATALOGUE
+from directive_diff.labels.catalogue import CATALOGUE
 from directive_diff.model import ChangeKind, Demand, Relation, Verdict
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from hashlib import sha256
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.digest import sha256
 from directive_diff.model import Side
 
 if TYPE_CHECKING:

@@ -35,8 +35,13 @@ _GIVING = (
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
-_GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun names the act
-_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一(?![次届季批期轮线位名])|首先|①|其一|一方面|●|■|◆")
+_GIVEN = "(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?"  # then the noun names the act
+_ONES = ("一", "1", "（一", "（1")
+_FIRST = (
+    *(one + sign for one in _ONES for sign in ("是", "要", "、", ".", "）", "为", "抓", "个是")),
+    *("首先", "①", "其一", "一方面", "●", "■", "◆"),
+)
+_NO_POINT = frozenset("次届季批期轮线位名")  # behind 第一, which then counts none of the points
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
 
@@ -48,7 +53,7 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     """
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
-        if rest and (clause.sign == "：" or _closes(text, sentence, i, following) or _FIRST.match(text, rest[0].start)):
+        if rest and (clause.sign == "：" or _closes(text, sentence, i, following) or _is_first(text, rest[0].start)):
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
@@ -57,6 +62,13 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
         if demands(text, clause):
             return None
     return None
+
+
+def _is_first(text: str, at: int) -> bool:
+    """Return whether the first of several points begins at ``at``: 一是, 首先, ●."""
+    if text.startswith("第一", at):
+        return text[at + 2 : at + 3] not in _NO_POINT
+    return text.startswith(_FIRST, at)
 
 
 def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -> bool:
@@ -72,10 +84,24 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
         return None
     start, end = clause.start, clause.end
+    patterns = (template for template, needed in _announcements() if _has(text[start:end], needed))
+    return next(filter(None, (lexicon.pattern(template).fullmatch(text, start, end) for template in patterns)), None)
+
+
+def _has(words: str, any_of: tuple[str, ...]) -> bool:
+    return any(word in words for word in any_of)
+
+
+@lexicon.derived
+def _announcements() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the patterns of announcing clauses, each with the words of which it has one."""
+    counts = ("了", *_NUMBERS, "以下", "如下", "下列")
+    of_count = [word + count for word in lexicon.cues("announces-counted") for count in counts]
+    made = [verb + sign for verb in "作做" for sign in ("如下", "以下", "再")]
     return (
-        lexicon.pattern(_GIVING).fullmatch(text, start, end)
-        or lexicon.pattern(_COUNTING).fullmatch(text, start, end)
-        or lexicon.pattern(_BELOW).fullmatch(text, start, end)
+        (_GIVING, (*lexicon.cues("announces address"), *of_count, *made)),
+        (_COUNTING, tuple(word + count for word in lexicon.cues("counted") for count in counts)),
+        (_BELOW, ("如下",)),
     )
 
 
@@ -92,7 +118,7 @@ def _ends() -> tuple[str, ...]:
 
 def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
     """Return whether the announced demands follow: a list, or demands after a colon."""
-    if _FIRST.match(text, rest[0].start):
+    if _is_first(text, rest[0].start):
         return True
     if clause.sign != "：":
         return bool(match["count"]) and asks(text, rest[0])
@@ -108,7 +134,7 @@ def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, i
     noun = match["named"]
     verb = (
         noun
-        if _GIVEN.fullmatch(given) and noun in lexicon.cues("act")
+        if re.fullmatch(_GIVEN, given) and noun in lexicon.cues("act")
         else given
         if given in {"强调", "要求", "明确", "确定"}
         else "提出"

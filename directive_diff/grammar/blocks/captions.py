@@ -36,9 +36,7 @@ _CREDIT = (
     "|（{credit}[：/ ][^（）文]{1,24}）|(?:^|[。 ）])[^，。：（）文]{1,16}?摄|[。 ）]{credit}[：/][^，。文]{1,16})。?$"
 )
 _SCENE = "(?<![在到于往赴向入]){scene-end}。?$"
-_POINTED = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^。]{0,40}?(?:（(?:左|右|中|前排|后排|前|后)[^（）]{0,6}）|正在)"
-)
+_POINTED = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^。]{0,40}?(?:（(?:左|右|中|前排|后排|前|后)[^（）]{0,6}）|正在)"
 
 
 def find_captions(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -95,7 +93,7 @@ def _is_caption(text: str, paragraph: Sequence[Sentence]) -> bool:
     short = len(words) <= _LONGEST_SCENE and len(paragraph[0].clauses) == 1 and not _names_somebody(words)
     if (arrow or (short and paragraph[0].alone)) and lexicon.pattern(_SCENE).search(closing):
         return True
-    return arrow and (_POINTED.match(words) is not None or _names_somebody(words))
+    return arrow and (re.match(_POINTED, words) is not None or _names_somebody(words))
 
 
 def _asks_or_says(text: str, paragraph: Sequence[Sentence]) -> bool:

@@ -43,11 +43,12 @@ _ASKS = (
     "(?:要(?:{must}|(?!{not-must}))|{orders}|不得(?!不))"
 )
 _MET = "{met}(?:.{0,30}会议?)?$"
-_DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)")
+_DATED = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)"
 _GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
 _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
-_WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
+_WHEN = r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?"
+_YEARS = ("今年", "去年", "前年")
 SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
 _ASIDES = {"（": "）", "【": "】", "[": "]"}
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
@@ -124,10 +125,14 @@ def _reports(text: str, sentence: Sentence, opening: str, closing: str, actor: S
     named = named and not text.startswith(lexicon.cues("nobody"), sentence.start)  # 干部常来到群众中间
     return (
         named
-        or _DATED.match(text, sentence.start) is not None
+        or _opens_with_day(text[sentence.start : sentence.start + _DAY])
         or lexicon.pattern(_INSTRUCTED).search(closing) is not None
         or any(_says_who_met(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
     )
+
+
+def _opens_with_day(words: str) -> bool:
+    return words[:1].isdecimal() and re.match(_DATED, words) is not None
 
 
 def _says_who_met(words: str) -> bool:
@@ -141,7 +146,18 @@ def demands(text: str, clause: RawClause) -> bool:
 
 def asks(text: str, clause: RawClause) -> bool:
     """Return whether a clause opens with a word of demand, perhaps after its addressee: 要抓好落实, 各镇要快, 严禁."""
-    return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
+    addressed, orders, reach = _asking()
+    words = text[clause.start : clause.end]
+    may = words.startswith(addressed) or any(order in words[:reach] for order in orders)
+    return may and lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
+
+
+@lexicon.derived
+def _asking() -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Return how a clause opens that names whom it asks, the words that ask, and how far others reach into a clause."""
+    orders = ("要", "不得", *lexicon.cues("orders"))
+    lead = max(map(len, lexicon.cues("by-turn")), default=1) + len("是")
+    return ("各", "全", *lexicon.cues("told")), orders, lead + max(map(len, orders))
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
@@ -283,4 +299,7 @@ def opens_aside(words: str) -> bool:
 
 
 def _is_when(words: str) -> bool:
-    return len(words) <= _DAY and _WHEN.fullmatch(words) is not None
+    if not words:
+        return True
+    may_be = len(words) <= _DAY and (words[0].isdecimal() or words.startswith(_YEARS))
+    return may_be and re.fullmatch(_WHEN, words) is not None

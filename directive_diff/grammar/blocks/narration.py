@@ -70,6 +70,8 @@ _AFTERWARDS = (
     "(?:会议|大会|[^，]{1,10}会|讲话|报告|宣讲|活动|仪式|调研|培训|党课|话音)(?:(?:一|刚|刚刚|甫|才)(?:结束|落幕|闭幕|落)"
     "|(?:结束|闭幕)(?:后|之后|不久))|(?:听|聆听|听取)(?:完|了|罢)|(?:走|步)出会场|散会后|(?:消息|喜讯)(?:传来|一出)"
 )
+_ENDS = ("结束", "闭幕", "落幕", "一落", "刚落", "甫落", "才落")
+_AFTER = ("听", "聆听", "走出", "步出", "散会后", "消息", "喜讯")
 _SURGE = (
     "(?:(?P<time>近日|连日来|目前|眼下|会后)，?)?(?P<who>(?:[^，要]{0,4}[全各]|广大|基层|[^，]{0,8}系统)[^，要]{0,14}?)"
     "(?P<now>迅速|立即|纷纷|随即|很快|正|正在|已|已经|持续)?(?:掀起|兴起)(?P<done>了)?.{0,30}?(?P<study>学习|宣传|贯彻|宣讲|讨论)?.{0,30}?(?:热潮|高潮)"
@@ -233,7 +235,7 @@ def _tells_course(text: str, sentence: Sentence) -> bool:
     first, *later = sentence.clauses
     asked = any(_is_asked(text, clause) for clause in later)
     opening = text[first.start : first.end]
-    if re.match(_AFTERWARDS, opening):
+    if (opening.startswith(_AFTER) or _has(opening, _ENDS)) and re.match(_AFTERWARDS, opening):
         return bool(later) and not asked
     if opening.startswith(_PLANS) and re.match(_PLAN, opening):
         return True

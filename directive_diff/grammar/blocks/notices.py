@@ -31,6 +31,7 @@ def is_notice(text: str, sentence: Sentence) -> bool:
 
 def _announces(words: str) -> bool:
     """Return whether a clause says that a notice follows, or that it was this one."""
-    if "现" in words and "下" in words and lexicon.pattern(_BELOW).fullmatch(words):
+    if "现" in words and ("如下" in words or "以下" in words) and lexicon.pattern(_BELOW).fullmatch(words):
         return True
-    return ("此" in words or "发出" in words) and lexicon.pattern(_ISSUED).fullmatch(words) is not None
+    issues = "特此" in words or "现此" in words or "发出" in words
+    return issues and lexicon.pattern(_ISSUED).fullmatch(words) is not None

@@ -19,6 +19,7 @@ from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_d
 from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import DIGITS, NUMERALS
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 _WIDE = 40  # characters of a clause in which a sign may set a marker off
 _SHORTEST = 4  # characters of what is said behind a space
 _ADDRESSED = ("各", "全", "有关", "相关")
-_NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.|是) ?")
-_COUNT = re.compile(
-    "(?:[一二两三四五六七八九十几0-9]{1,3}|以下.{0,3})(?:点|条|项|个?方面|个问题).{0,4}"
-)  # 会议强调三点
+_NUMBER = rf"（?(?:[{NUMERALS}]|\d){{1,3}}(?:、|）|\.|是) ?"
+_BEHIND_NUMBER = frozenset("、）.是")
+_COUNT = f"(?:[{NUMERALS}两几{DIGITS}]{{1,3}}|以下.{{0,3}})(?:点|条|项|个?方面|个问题).{{0,4}}"  # 会议强调三点
+_COUNTED = frozenset(f"{NUMERALS}两几{DIGITS}以")
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
 _ABOUT = 12  # characters behind 的 that say what has become of it
@@ -79,9 +80,8 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
 
     Those to whom it is said may follow the verb: 温如岫叮嘱随行负责同志.
     """
-    number = _NUMBER.match(words)
-    start += number.end() if number else 0
-    words = words[number.end() :] if number else words
+    behind = _without_number(words)
+    start, words = start + len(words) - len(behind), behind
     brackets = _BRACKETS | _LOOSE_BRACKETS if place.shallow else _BRACKETS
     if brackets.get(words[:1], "none") == words[-1:]:
         start, words = start + 1, words[1:-1]
@@ -94,6 +94,13 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
             end = start + len(words)
             return FoundMarker(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
     return None
+
+
+def _without_number(words: str) -> str:
+    if _BEHIND_NUMBER.isdisjoint(words[1:5]):
+        return words
+    number = re.match(_NUMBER, words)
+    return words[number.end() :] if number else words
 
 
 def _spoken(words: str) -> Iterator[tuple[str, str]]:
@@ -158,7 +165,7 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
         return FoundMarker(start, start + len(verb), None, verb, start + len(verb))
     at, verb = min(verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
-    if not verb or not follows or follows.startswith(NO_CONTENT) or _COUNT.fullmatch(follows):
+    if not verb or not follows or follows.startswith(NO_CONTENT) or _counts(follows):
         return _asks_of(words, start, place) or _decides(words, start, place)
     who = find_speaker(words[:at], verb)
     if who and _leads_on(words, who, verb, follows, place):
@@ -203,6 +210,11 @@ def _warning_body(words: str, verb: str) -> Speaker | None:
     """Return the body that warns the public, which may be of any kind: 市疾控中心 | 提醒."""
     body = name_body(words) if verb in lexicon.cues("warns") else None
     return Speaker(0, len(words), sure=False) if body and body.name else None
+
+
+def _counts(follows: str) -> bool:
+    """Return whether what follows a verb only says how many points follow: 三点."""
+    return follows[0] in _COUNTED and re.fullmatch(_COUNT, follows) is not None
 
 
 def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -> bool:

@@ -42,7 +42,7 @@ def verbs_ending(words: str) -> Iterator[str]:
 def verbs_within(words: str) -> Iterator[tuple[int, str]]:
     """Yield the offset and verb of each verb that needs no comma, or none before 要."""
     known = vocabulary()
-    if not known.within.search(words, 1, WIDE):
+    if known.within.isdisjoint(words):
         return
     for verb in known.running:
         if (at := words.find(verb, 1, WIDE)) > 0:

@@ -14,8 +14,8 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_REMARK = re.compile("（[^（）]*）")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
+_REMARK = "（[^（）]*）"
+_QUOTED = "“[^“”]*”|《[^《》]*》"
 
 
 class Mood(Enum):
@@ -77,20 +77,26 @@ class ClauseWords(NamedTuple):
 def read_words(text: str) -> ClauseWords:
     """Return the words of a clause, without those of mood."""
     text = without_quoted(text)  # a quoted name does not affect the mood: 严格执行“六个不准”
-    return ClauseWords(text, skip_lead_in(text), list(degrees().find(text)))
+    return ClauseWords(text, skip_lead_in(text), list(degrees_in(text)))
 
 
 def without_quoted(text: str) -> str:
     """Return ``text`` without quoted words, titles (whose marks are left) and remarks in brackets."""
     if "（" in text[1:]:
-        text = text[0] + _REMARK.sub("", text[1:])
-    return _QUOTED.sub("“”", text) if "“" in text or "《" in text else text
+        text = text[0] + re.sub(_REMARK, "", text[1:])
+    return re.sub(_QUOTED, "“”", text) if "“" in text or "《" in text else text
 
 
 @lexicon.derived
 def degrees() -> Terms:
     """Return the words of degree of more than one character; 要 and its like need the words around them."""
     return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
+
+
+@lexicon.remembered
+def degrees_in(text: str) -> tuple[Term, ...]:
+    """Return the words of degree in a folded text: a clause is asked for them a dozen times."""
+    return tuple(degrees().find(text))
 
 
 @lexicon.derived

@@ -40,9 +40,17 @@ def obliges(words: str) -> bool:
 
 def find_duty(words: str) -> int:
     """Return the offset of the first word that asks, or -1: 4 in 运输署要增加班次."""
-    found = [at for word in lexicon.cues("ought-anywhere") if (at := words.find(word)) >= 0]
+    found = []
+    if not _heads().isdisjoint(words):
+        found += [at for word in lexicon.cues("ought-anywhere") if (at := words.find(word)) >= 0]
     found += [at for at in (particles.find_order(words), _first_modal(words)) if at >= 0]
     return min(found, default=-1)
+
+
+@lexicon.derived
+def _heads() -> frozenset[str]:
+    """Return the first characters of the words that ask wherever they stand."""
+    return frozenset(word[0] for word in lexicon.cues("ought-anywhere"))
 
 
 def _first_modal(words: str) -> int:

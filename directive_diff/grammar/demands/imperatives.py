@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -15,8 +14,10 @@ if TYPE_CHECKING:
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、", "条", "款")  # after a numeral: 一是, 二要, 第五条
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MANNER = "[^，、的要把在]{2,5}地(?![方区位])"  # few clauses have it, so it is compiled on first use
+_NO_MANNER = frozenset("，、的要把在")  # no word of manner has one of these: 扎实有效地
+_PLACES = frozenset({"方", "区", "位"})  # behind 地, of a place: 各个地方
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
+_ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
 _NUMERALS = NUMERALS + "百"
 WHO = 16  # characters that may name whom a clause addresses
@@ -32,7 +33,16 @@ def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
     if text[at : at + 3] in opening:
         return True
     verb = text[at : at + 2]
-    return verb in opening and (verb in doing_words() or not text.startswith(lexicon.cues("no-act"), at + 2))
+    if verb not in opening or is_noun(text, at):
+        return False
+    return verb in doing_words() or not text.startswith(lexicon.cues("no-act"), at + 2)
+
+
+def is_noun(text: str, at: int) -> bool:
+    """Return whether a word of advice or support at ``at`` is a noun: 建议办理要提速, 支持力度加大; not 建议各地…."""
+    word = text[at : at + 2]
+    kind = "advice-noun" if word in _ADVICE else "support-noun" if word in _SUPPORT else ""
+    return bool(kind) and text.startswith(lexicon.cues(kind), at + 2)
 
 
 def opens_as_imperative(text: str) -> bool:
@@ -72,13 +82,25 @@ def skip_lead_in(text: str) -> int:
 def _lead_ins(text: str) -> Iterator[int]:
     """Yield where a clause begins, without its number, and behind each of its leading words."""
     yield 0
-    at = after_number(text)
+    at, words = after_number(text), _lead_words()
     yield at
-    while lead := _lead_words().at(text, at):
+    while lead := words.at(text, at):
         at = lead.end
         yield at
-    if text.find("地", at + 2, at + 6) >= 0 and (manner := re.match(_MANNER, text[at:])):
-        yield at + manner.end()
+    if text.find("地", at + 2, at + 6) >= 0 and (behind := _past_manner(text, at)):
+        yield behind
+
+
+def _past_manner(text: str, at: int) -> int:
+    """Return where words of manner end that begin at ``at``: behind 扎实有效地; 0 if there are none."""
+    for end in range(at + 5, at + 1, -1):
+        if (
+            text[end : end + 1] == "地"
+            and text[end + 1 : end + 2] not in _PLACES
+            and _NO_MANNER.isdisjoint(text[at:end])
+        ):
+            return end + 1
+    return 0
 
 
 def after_number(text: str) -> int:

@@ -8,7 +8,6 @@ matter.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,11 @@ if TYPE_CHECKING:
 
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
-_NUMERALS = "0123456789.%一二两三四五六七八九十百千万亿几半多余"
+_ARABIC, _SCALES = "0123456789.%", "十百千万亿"
+_NUMERALS = f"{_ARABIC}一二两三四五六七八九{_SCALES}几半多余"
 _DIGITS = frozenset(_NUMERALS)
-_FIGURE = re.compile("[0-9.%]+[十百千万亿]*")
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
+_NAMED = frozenset({"reach", "period"})  # kinds of scope that name places and times, which are matter
 _LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
 
@@ -91,8 +91,8 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
         if not cover:
             continue
         asks = asks or word in frame.asking
-        number, numbered = word[0] in _DIGITS and _FIGURE.fullmatch(word) is not None, number
-        if opening and _is_doing(word):
+        number, numbered = word[0] in _ARABIC and not word.lstrip(_ARABIC).strip(_SCALES), number
+        if opening and _is_doing(word, frame):
             asks = asks or not states
             if word not in frame.asking:
                 verbs.append(cover)
@@ -101,18 +101,17 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
             figures.append(cover)
         elif word not in frame.light:
             opening = False
-            kept.append(_kept(word, cover, pivots=pivots))
+            kept.append(_kept(word, cover, frame, pivots=pivots))
         elif verbs and word in frame.nouns and length > 1:
             nouns.append(cover)
     return _Parts(kept, figures, verbs, nouns, asks)
 
 
-def _kept(word: str, cover: int, *, pivots: bool) -> tuple[int, bool]:
+def _kept(word: str, cover: int, frame: _Frame, *, pivots: bool) -> tuple[int, bool]:
     """Return the cover of a word of matter, without a noun of the frame that ends it, and whether it names an act.
 
     Behind a verb that makes others do something (``pivots``), what they do is no mere act.
     """
-    frame = _frame()
     tail = word[-_NOUN:]
     closes = len(word) >= _COMPOUND and (
         tail in frame.nouns or (tail in frame.acts and word[:-_NOUN] not in frame.light)
@@ -163,12 +162,10 @@ def _is_measure(word: str) -> bool:
     return word.lstrip(_NUMERALS) in _measures()
 
 
-def _is_doing(word: str) -> bool:
+def _is_doing(word: str, frame: _Frame) -> bool:
     """Return whether ``word`` is a verb of doing, perhaps with its adverb: 认真学习."""
-    frame = _frame()
-    return word in frame.doing or any(
-        word[:middle] in frame.light and word[middle:] in frame.doing for middle in range(1, len(word))
-    )
+    light, doing = frame.light, frame.doing
+    return word in doing or any(word[:middle] in light and word[middle:] in doing for middle in range(1, len(word)))
 
 
 def named(words: Sequence[str]) -> str:
@@ -267,7 +264,8 @@ def _frame() -> _Frame:
         by_kind[kind].add(word)
     asking = {row[0] for row in degrees if row[1] in _ASKING}
     doing = lexicon.words("doing") | asking
-    light = lexicon.words("leads") | lexicon.words("levels") | lexicon.words("scope")
+    light = lexicon.words("leads") | lexicon.words("levels")
+    light |= {row[0] for row in lexicon.table("scope") if row[1] not in _NAMED}
     light |= {row[0] for row in degrees if row[1] != "plain"}
     return _Frame(
         frozenset(light.union(*(by_kind[kind] for kind in _LIGHT))),

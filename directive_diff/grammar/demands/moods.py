@@ -29,6 +29,7 @@ _FORBIDS = 5  # the rung of a word that forbids in any position
 _MAY = 1  # the rung of a mere permission (可以)
 _REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
 _ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid at the start of a clause
+_WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _PLACE = 30  # characters of a place that opens a clause
 _FAR = 60  # characters after 以…为 that are searched for an act
@@ -52,7 +53,7 @@ _LINKS = "这也就既又都更正却才均"
 def mood_of(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
     words = read_words(text)
-    if _forbidding(words):
+    if _forbidding(words) or _refuses_all(words.text):
         return Mood.FORBIDS
     endorses = endorsement(words)
     if endorses:
@@ -117,6 +118,14 @@ def _forbids(term: Term, text: str, at: int) -> bool:
         of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
         return not of_a_thing  # 不应该发生的险情要倒查责任
     return int(term.row[2]) >= _FORBIDS
+
+
+def _refuses_all(text: str) -> bool:
+    """Return whether something is refused without exception, which forbids it: 一律不予批准."""
+    if not any(word in text for word in _WITHOUT_EXCEPTION):
+        return False
+    refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
+    return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)
 
 
 def _is_praise(words: ClauseWords) -> bool:
@@ -241,7 +250,7 @@ def _keeps(words: ClauseWords) -> bool:
 def _mood_of_act(words: ClauseWords) -> Mood:
     """Return the mood of a clause that reports nothing."""
     text, at = words.text, words.opening
-    if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
+    if words.opens("refuses", at) or (words.has("refuses") and text.startswith(("对", *lexicon.cues("case")))):
         return Mood.REFUSES
     if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):
         return Mood.ACCORDS

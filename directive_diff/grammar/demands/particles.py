@@ -14,7 +14,7 @@ from directive_diff.text import NUMERALS
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了答照策接呼"),
-    "须": frozenset("必毋胡触"),
+    "须": frozenset("必毋无胡触"),
     "了": frozenset("为除罢衍草匆"),
     "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
     "愿": frozenset("自志意心甘情"),
@@ -35,6 +35,7 @@ _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
 _NO_ORDER = ("事要事", "党要管党")
+_MAY_ASK = ("可以", "可", "有权", "无权", "不", "未")  # before 要求, these say who may ask
 _ASIDE_LENGTH = 2
 _ASIDE = frozenset(("", *"并还也又", "同时", "明确", "严格"))
 _BEFORE_MUST = frozenset(NUMERALS + "也还更都就既又均的、")  # before 要点名, 要求实效
@@ -98,7 +99,7 @@ def _orders(text: str, i: int) -> bool:
         case "请":
             return _requests(text, i)
         case "须":
-            return i > 0 and _stands_alone(text, i)
+            return _stands_alone(text, i)
         case "应":
             return _ought(text, i)
         case _:
@@ -177,7 +178,7 @@ def _needs(text: str, i: int) -> bool:
 
 def _asks(text: str, i: int) -> bool:
     """Return whether 要求 is a verb: 要求各地, 要求湖区各县, 并要求以学促干."""
-    if not text.startswith("要求", i):
+    if not text.startswith("要求", i) or text.endswith(_MAY_ASK, 0, i):
         return False
     if i <= _ASIDE_LENGTH and text[:i] in _ASIDE and len(text) > i + _BARE and opens_as_imperative(text[i + 2 :]):
         return True

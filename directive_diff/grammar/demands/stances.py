@@ -9,7 +9,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
-from directive_diff.grammar.demands.imperatives import opens_as_imperative
+from directive_diff.grammar.demands.imperatives import after_number, is_noun, opens_as_imperative
 
 # the rung of a word that forbids in any position
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
@@ -25,6 +25,7 @@ _YOU = (
     "下一步",
 )  # the speaker wishes it of these, or from now on
 _NEAR = 10  # characters between a verb and the words that tell what it is about
+_ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
 _OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
 
@@ -35,7 +36,7 @@ def endorsement(words: ClauseWords) -> Mood | None:
         return None
     at = words.opening
     term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
-    if term is None or "坚持" in words.text[: term.start]:
+    if term is None or "坚持" in words.text[: term.start] or is_noun(words.text, term.start):
         return None
     ordered = particles.find_order(words.text[: term.start]) >= 0
     if term.word in _WISHES:
@@ -47,6 +48,9 @@ def endorsement(words: ClauseWords) -> Mood | None:
 
 def allows(words: ClauseWords) -> bool:
     """Return whether something is allowed: 企业可与职工协商, 可以申请缓缴."""
+    may = words.text.find("可以", 0, words.opening + 2)
+    if may >= 0 and words.text[after_number(words.text) : may] in _ALSO:  # 也可以将校舍转给村集体
+        return True
     return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
 
 

@@ -63,7 +63,7 @@ def _is_labelled(words: str, sign: str) -> bool:
         return is_contact_heading(words)
     known = [label for label in lexicon.cues("contact") if words.startswith(label)]
     behind = words[max(map(len, known)) :] if known else ""
-    return behind.startswith(" ") or re.match(_NUMBER, behind) is not None
+    return behind.startswith(" ") or (behind[:1].isdecimal() and re.match(_NUMBER, behind) is not None)
 
 
 def _is_inquiry(words: str) -> bool:

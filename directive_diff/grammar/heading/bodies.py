@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.model import Level
-from directive_diff.text import is_han
+from directive_diff.text import NUMERALS, is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ _LONGEST_PLACE = 15  # characters of the name of a known place
 _LONGEST_UNKNOWN = 5  # of one that no table has, without its kind: 青阳湖区
 _SHORTEST, _LONGEST = 3, 34  # of the name of a body
 _CHAIN = 4  # places that may follow one another: 湖南省长沙市岳麓区
+_IN_DAYS = frozenset(f"〇○零{NUMERALS}（")  # with one of these, or a digit, a day begins
 _IN_NO_NAME = frozenset("的了着让将给在每各全")  # of a place that no table has
 _IN_NO_BODY = frozenset("的了着把让将给在赴到率")
 _TOWNS = frozenset("大小省县古名全各新老旧山该此中副强主两水双百智美旅型类个座的")  # before 城市 as a word
 _LEAST_PLACE = 2  # characters of the shortest name of a place, with its kind
 _AHEAD = frozenset("省市州盟区县在于由我本该")  # what may stand before it
 _NO_LEVEL = ("公司", "集团", "银行", "大学", "议会")  # of no level, wherever they sit
-_BELOW = re.compile("(?:社区|村)(?:党|居|村|支|两)")  # a village or neighbourhood is below all levels
+_BELOW = tuple(
+    place + body for place in ("社区", "村") for body in "党居村支两"
+)  # a village or neighbourhood is below all levels
 
 
 class Place(NamedTuple):
@@ -79,7 +82,7 @@ def name_body(words: str) -> Issuer | None:
         return Issuer(None, place.level, place.region) if place else None
     if not ends_as_body(words) or not _SHORTEST <= len(words) <= _LONGEST:
         return None
-    if place is None or words.endswith(_NO_LEVEL) or _BELOW.search(words):
+    if place is None or words.endswith(_NO_LEVEL) or any(word in words for word in _BELOW):
         return Issuer(words, None, None)
     return Issuer(words, place.level, place.region)
 
@@ -113,7 +116,7 @@ def level_of_person(words: str) -> Issuer | None:
 def without_time(words: str) -> str:
     """Return ``words`` without the day or time with which they begin: 3月2日上午|县委, 近日，|县委."""
     while words:
-        day = _day().match(words)
+        day = _day().match(words) if words[0].isdecimal() or words[0] in _IN_DAYS else None
         before = day.group() if day else next((word for word in kind("when") if words.startswith(word)), "")
         if not before:
             return words.strip()

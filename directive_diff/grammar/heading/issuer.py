@@ -28,6 +28,7 @@ _JOINED = ("联同", "连同", "会同")
 _SHORT = "（[^（）]{2,8}）$"  # 渔农自然护理署（渔护署）
 _NAMED = 16  # characters of whom a title names before its colon
 _AT_MEETING = "([^，。“”]{2,30})在([^，。“”]{1,24}(?:会|会议))上"
+_JOINING = frozenset("、与和及")
 _UNKNOWN = Issuer(None, None, None)
 
 
@@ -195,8 +196,10 @@ def _ends_of_name(name: str) -> Iterator[int]:
 
 def _first_of(name: str) -> Issuer | None:
     """Return the body of a ``name``, or the first of several that met together: 县委农办、县农业农村局."""
+    if _JOINING.isdisjoint(name):
+        return bodies.name_body(name)
     parts = [bodies.name_body(part) for part in re.split("[、与和及]", name)]
-    if len(parts) == 1 or not all(part and part.name for part in parts):
+    if not all(part and part.name for part in parts):
         return bodies.name_body(name)
     return parts[0] if len({part.level for part in parts if part}) == 1 else None
 

@@ -26,14 +26,14 @@ _SHORTEST_TITLE = 4  # Han characters of a title
 _LONGEST_TITLE = 60  # characters of a title that contains a comma
 _ROOM = 10  # characters of the name of a site or channel besides the word that identifies it
 _NOTE = 24  # characters of a line that says who presided or attended
-_PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
+_PREFIX = r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?"
 _PAGE = (
     r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|【[^】]*】$"
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
 _PAGE_SIGNS = frozenset("第源间布【")  # a line of the page has one of these, or a digit
 _PATH = r"[^>»›→]{1,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
-_PATH_SIGNS = frozenset(">»›→/|·：:—–-")
+_PATH_SIGNS = (">", "»", "›", "→", "首页", "主页", " / ", " | ")  # a path has one of these
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
 _WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
@@ -66,8 +66,7 @@ def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
 def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
     """Yield the lines above the text that may be its title."""
     for i, sentence in enumerate(head):
-        prefix = _PREFIX.match(text, sentence.start, sentence.end)
-        rest = sentence.after(prefix.end()) if prefix else sentence
+        rest = sentence.after(_end_of_prefix(text, sentence))
         if _is_of_page(text, rest):
             continue
         if not is_headline(sentence) and (i or not is_sentence_title(text, sentence)):
@@ -76,6 +75,15 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
         han = sum(map(is_han, words[:_WORDS]))
         if han >= _SHORTEST_TITLE and not words.endswith("："):
             yield _Line(rest.start, rest.end, words)
+
+
+def _end_of_prefix(text: str, sentence: Sentence) -> int:
+    """Return where the title begins in a line: behind # of Markdown, or 原标题：."""
+    words = text[sentence.start : sentence.end]
+    if not words.startswith(("#", "原", "标题")) and not words[:1].isspace():
+        return sentence.start
+    prefix = re.match(_PREFIX, words)
+    return sentence.start + (prefix.end() if prefix else 0)
 
 
 def _is_of_page(text: str, sentence: Sentence) -> bool:
@@ -93,7 +101,7 @@ def is_channel(words: str) -> bool:
     """Return whether a line is a path through the site or the name of a channel: 首页 > 政务公开, 通知公告."""
     if words in _names("whole"):
         return True
-    return not _PATH_SIGNS.isdisjoint(words) and re.match(_PATH, words) is not None
+    return any(sign in words for sign in _PATH_SIGNS) and re.match(_PATH, words) is not None
 
 
 def _is_line_of_page(words: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.doubt import doubts, expected
-from directive_diff.labels import CATALOGUE
+from directive_diff.labels.catalogue import CATALOGUE
 from directive_diff.lexicon import using
 from directive_diff.messages import pattern
 from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, Verdict
