@@ -22,7 +22,6 @@ _BYLINE = 200  # characters of the longest line that is searched for a link
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 _ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
-_DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
@@ -56,15 +55,6 @@ _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
     "(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
 )
-
-
-def without_dateline(text: str, sentence: Sentence) -> Sentence:
-    """Return the sentence without a dateline such as 某某日报讯（记者某某）."""
-    dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
-    if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
-        return sentence
-    rest = sentence.after(dateline.end())
-    return rest if rest.clauses else sentence
 
 
 def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
