@@ -84,5 +84,4 @@ def warns(term: Term, text: str) -> bool:
         return True
     if term.word == "不可" and text.endswith(_DOERS, 1, term.start) and not text.endswith("令人", 0, term.start):
         return True
-    asked = text[term.start - 1 : term.start] in ("能", "可", "要") or text.startswith("搞好", term.end)  # 能不能搞好
-    return term.word in _WARNS and not asked and text.startswith(_AT_WILL, term.end)
+    return term.word in _WARNS and text.startswith(_AT_WILL, term.end) and not text.startswith("搞好", term.end)
