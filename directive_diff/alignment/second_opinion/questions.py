@@ -26,7 +26,7 @@ OPTIONS = 6
 SHARE = 0.6
 """The largest share of the target's clauses that are asked about."""
 _SETTLED = 0.02  # clauses with less doubt are not asked about
-_UNSEEN = 0.08  # added to the doubt of a clause that would be called new: a counterpart in other words may be missing
+_UNSEEN = 0.09  # added to the doubt of a clause that would be called new: of ten such clauses, one is not
 _LONGEST_CLAUSE = 300  # characters of a clause that can be asked about; real ones have up to 120
 _AROUND = 100  # characters of its sentence that are shown on either side
 _WHOLE = 8_000  # characters up to which a source is offered whole
