@@ -19,7 +19,8 @@ _CASE = 24  # characters that name a case or a person
 _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
 _AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
-_PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期")
+_PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期", "晚", "早")
+_OF_HOURS = frozenset(f"0123456789{NUMERALS}天晚上中下午时点分半整度底末初日号旬:：之以")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
@@ -30,7 +31,7 @@ def assigns(text: str) -> bool:
     text = text[after_number(text) :]
     match text[:1]:
         case "每":
-            return _is_due_each(text)
+            return _is_due_each(text) or _sets_measure(text)
         case "由":
             return _is_left_to(text)
         case "对" | "将":
@@ -38,7 +39,13 @@ def assigns(text: str) -> bool:
         case "在":
             return _is_done_at(text)
         case _:
-            return _is_due_by(text) or _charges(text) or says_of_case(text) or _names_its_doer(text)
+            return (
+                _is_due_by(text)
+                or _charges(text)
+                or says_of_case(text)
+                or _names_its_doer(text)
+                or _sets_measure(text)
+            )
 
 
 def tallies(text: str) -> bool:
@@ -82,10 +89,26 @@ def _is_due_each(text: str) -> bool:
         rests = [text[at + len(word) :] for word in ("至少", "不少于") if (at := text.find(word, 2, _HEAD)) > 0]
         return any(map(opens_as_imperative, rests))
     rest = text[1 + len(period) :].removeprefix("度")
+    until = rest.find("前", 0, _HEAD)
+    if until > 0 and _OF_HOURS.issuperset(rest[:until]):  # 每日17时30分前报送数据
+        rest = rest[until + 1 :]
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
         return any(word in text for word in lexicon.cues("aimed"))
     return due
+
+
+def _sets_measure(text: str) -> bool:
+    """Return whether a clause sets a bound to a measure, as a rule does: 响应时间不超过15分钟, 师生比不低于1:16.
+
+    It ends in the figure, and names no place or time of which it could report: 全县去年伤亡率不超过1%.
+    """
+    word = next((word for word in lexicon.cues("limits") if word in text), None)
+    if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, lexicon.cues("dated"))):
+        return False
+    measured, _, limit = text.partition(word)
+    named = measured.endswith(lexicon.cues("measure")) or "每" in measured
+    return named and limit[:1].isdigit() and len(limit) <= _HEAD
 
 
 def _is_left_to(text: str) -> bool:
