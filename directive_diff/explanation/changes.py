@@ -12,7 +12,7 @@ from directive_diff.explanation.antonyms import antonym_changes
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
 from directive_diff.explanation.figure_changes import figure_changes
-from directive_diff.explanation.holders import holder_changes
+from directive_diff.explanation.holders import holder_changes, is_only_held_by_another
 from directive_diff.explanation.list_changes import list_changes
 from directive_diff.explanation.localising import Locality, localised_changes
 from directive_diff.explanation.names import name_changes
@@ -20,6 +20,7 @@ from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
 from directive_diff.explanation.slogans import slogan_changes
 from directive_diff.explanation.standing import standing_changes
+from directive_diff.model import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +44,8 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *list_changes(pair),
     )
     changes += tuple(_unless_named(standing_changes(pair), changes))
-    changes += tuple(_unless_named(holder_changes(pair), changes))
+    named = [change for change in changes if change.kind is not ChangeKind.LOCALISED]
+    changes += tuple(_unless_named(holder_changes(pair), named))  # 市委组织部 → 区委宣传部 is more than 市委 → 区委
     return (*changes, *_unless_named(name_changes(pair), changes))
 
 
@@ -51,7 +53,8 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the changes of a restated link: reversals, and figures replaced by others."""
     if pair.is_long:
         return ()
-    return (*_turned(pair), *(change for change in figure_changes(pair) if change.source and change.target))
+    figures = (change for change in figure_changes(pair) if change.source and change.target)
+    return (*_turned(pair), *figures, *(holder_changes(pair) if is_only_held_by_another(pair) else ()))
 
 
 def _turned(pair: ClausePair) -> tuple[Change, ...]:

@@ -107,7 +107,7 @@ def _sets_measure(text: str) -> bool:
     if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, lexicon.cues("dated"))):
         return False
     measured, _, limit = text.partition(word)
-    named = measured.endswith(lexicon.cues("measure")) or "每" in measured
+    named = measured.endswith(lexicon.cues("measure")) or "每" in measured or word[0] == "比"
     return named and limit[:1].isdigit() and len(limit) <= _HEAD
 
 
