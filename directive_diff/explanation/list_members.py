@@ -20,6 +20,7 @@ _LIST_SIGNS = frozenset("、和与及或暨")
 _PAIR = 2  # members of the shortest list
 _TO, _REGIONS = frozenset("由向报请经"), frozenset("省市县区州")
 _OFFICE, _LONGEST = 3, 16  # characters of the name of an office
+_OTHERS = ("个人", "个体", "企业", "家庭", "公民", "居民", "职工", "用户")  # beside a body: 单位和个人
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
@@ -87,6 +88,8 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     verbs = doing_words()
     if one[-_WORD:] in verbs and other[:_WORD] in verbs and opened + _WORD < stop:
         return True
+    if other.startswith(_OTHERS):
+        return False
     return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 
 _LEVELS, _KINDS = "全各级省市县区州盟旗镇乡村本我", "局厅委部处科股办署"
+_UNITS = ("总队", "支队", "大队", "中心", "法院", "检察院", "公司", "集团", "医院", "分局", "协会", "银行", "联合会")
 _COMMITTEE = "员会"  # 发展和改革委员会
 _SHORTEST = 2  # characters of the name of an office without level and kind
 
@@ -26,7 +27,8 @@ def is_same_office(one: str, other: str) -> bool:
 def core_of_office(name: str) -> str:
     """Return the name of an office without its level and kind, 民宗 of 省民宗委; empty if it is no office."""
     name = name.removesuffix(_COMMITTEE)
-    core = name.rstrip(_KINDS)
+    unit = next((unit for unit in _UNITS if name.endswith(unit)), "")
+    core = name.removesuffix(unit) if unit else name.rstrip(_KINDS)
     return core.lstrip(_LEVELS).replace("和", "") if core != name else ""
 
 

@@ -23,6 +23,8 @@ _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬",
 _OF_HOURS = frozenset(f"0123456789{NUMERALS}天晚上中下午时点分半整度底末初日号旬:：之以")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
+_RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
+_POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 
@@ -45,6 +47,7 @@ def assigns(text: str) -> bool:
                 or says_of_case(text)
                 or _names_its_doer(text)
                 or _sets_measure(text)
+                or _appoints(text)
             )
 
 
@@ -107,8 +110,15 @@ def _sets_measure(text: str) -> bool:
     if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, lexicon.cues("dated"))):
         return False
     measured, _, limit = text.partition(word)
-    named = measured.endswith(lexicon.cues("measure")) or "每" in measured or word[0] == "比"
+    named = measured.endswith(lexicon.cues("measure")) or word[0] == "比" or any(map(measured.__contains__, _RATED))
     return named and limit[:1].isdigit() and len(limit) <= _HEAD
+
+
+def _appoints(text: str) -> bool:
+    """Return whether a clause says who is to hold a post: 县长任总指挥, 校长担任第一责任人."""
+    at = text.find("任", 2, _HEAD)
+    holder = text[:at].rstrip("担兼")
+    return at > 0 and text.endswith(_POSTS) and "的" not in text and holder.endswith(lexicon.cues("person holder-end"))
 
 
 def _is_left_to(text: str) -> bool:
