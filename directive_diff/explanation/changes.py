@@ -16,6 +16,7 @@ from directive_diff.explanation.holders import holder_changes, is_only_held_by_a
 from directive_diff.explanation.list_changes import list_changes
 from directive_diff.explanation.localising import Locality, localised_changes
 from directive_diff.explanation.names import name_changes
+from directive_diff.explanation.offices import core_of_office
 from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
 from directive_diff.explanation.slogans import slogan_changes
@@ -44,8 +45,9 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *list_changes(pair),
     )
     changes += tuple(_unless_named(standing_changes(pair), changes))
-    named = [change for change in changes if change.kind is not ChangeKind.LOCALISED]
-    changes += tuple(_unless_named(holder_changes(pair), named))  # 市委组织部 → 区委宣传部 is more than 市委 → 区委
+    holders = tuple(holder_changes(pair))
+    named = [change for change in changes if not any(_is_less(change, holder) for holder in holders)]
+    changes += tuple(_unless_named(holders, named))
     return (*changes, *_unless_named(name_changes(pair), changes))
 
 
@@ -66,6 +68,12 @@ def _turned(pair: ClausePair) -> tuple[Change, ...]:
 def _unless_named(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes whose words no ``known`` change quotes."""
     return (change for change in changes if not any(_share_words(change, other) for other in known))
+
+
+def _is_less(change: Change, holder: Change) -> bool:
+    """Return whether an office changed, and not only its level: 市委组织部 → 区委宣传部, not 中央机关 → 市直各单位."""
+    names = [wording.text for wording in (holder.source, holder.target) if wording]
+    return change.kind is ChangeKind.LOCALISED and all(map(core_of_office, names))
 
 
 def _share_words(change: Change, other: Change) -> bool:

@@ -212,7 +212,7 @@ def _is_replaced_beside(clause: LinkedClause, figure: Figure, other: LinkedClaus
                 continue
             after = _common_prefix(beside[old.last : old.last + _CONTEXT], text[figure.last : figure.last + _CONTEXT])
             before = _common_prefix(beside[: old.first][::-1][:_CONTEXT], text[: figure.first][::-1][:_CONTEXT])
-            if max(after, before) == _CONTEXT:
+            if 0 < min(after, before) < max(after, before) or after == before == _CONTEXT:
                 return True
     return False
 

@@ -6,6 +6,7 @@ members of a list: one that took another's place in the same role is a change, o
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -137,11 +138,10 @@ def _found(text: str) -> Iterator[Term]:
     if agent >= 0:
         ends = range(agent + 1 + _SHORTEST, min(len(text), agent + 1 + _LONGEST))
         end = next((i for i in ends if text.endswith(_bodies(), 0, i) and _opens_act(text, i)), 0)
-        start = agent + 1
-        for stop in [i for i in range(start, end) if text[i] == "、"]:  # 由水利局、气象局会商
-            yield from _named(text, start, stop, "由")
-            start = stop + 1
-        yield from _named(text, start, end, "由")
+        signs = [agent, *(i for i in range(agent, end) if text[i] == "、"), end]
+        if all(text.endswith(_bodies(), agent + 1, stop) for stop in signs[1:]):  # 由水利局、气象局会商
+            for start, stop in pairwise(signs):
+                yield from _named(text, start + 1, stop, "由")
 
 
 def _appointed(text: str) -> Iterator[Term]:
@@ -181,8 +181,12 @@ def _ends_name(text: str, at: int) -> bool:
 
 def _opens_act(text: str, at: int) -> bool:
     """Return whether an act begins at ``at``, and not a part of an office's name: the 保障 of 社会保障局."""
-    inside = any(text[at + n : at + n + 1] in _SEATS and text[at + n + 1 : at + n + 2] not in _NO_SEAT for n in (2, 4))
-    return opens_as_imperative(text[at:]) and not inside
+    return opens_as_imperative(text[at:]) and not any(_ends_office(text, at, at + n) for n in (2, 4))
+
+
+def _ends_office(text: str, at: int, seat: int) -> bool:
+    """Return whether the character at ``seat`` ends the name of an office that goes on at ``at``: 局 of 保障局."""
+    return text[at : seat + 1].isalpha() and text[seat : seat + 1] in _SEATS and text[seat + 1 : seat + 2] not in _NO_SEAT
 
 
 def _named(text: str, start: int, end: int, role: str) -> Iterator[Term]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 
 _LEVELS, _KINDS = "全各级省市县区州盟旗镇乡村本我", "局厅委部处科股办署"
-_UNITS = ("总队", "支队", "大队", "中心", "法院", "检察院", "公司", "集团", "医院", "分局", "协会", "银行", "联合会")
+_UNITS = ("总队", "支队", "大队")  # of a force, by level
 _COMMITTEE = "员会"  # 发展和改革委员会
 _SHORTEST = 2  # characters of the name of an office without level and kind
 
