@@ -51,9 +51,10 @@ def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Seque
     opens_ban = any(ban.start == term.end and _is_ban(ban) for ban in own)
     if opens_ban and (_bans(others) or _is_sanctioned(clause, other)):
         return True
-    if kind == "resolve" and _bans(others) and _is_sanctioned(other, clause):
-        return True
-    return kind == "resolve" and (_is_likewise_strict(term, clause, other) or _has_equal_manner(pair, term, old=old))
+    bans_instead = _bans(others) and _is_sanctioned(other, clause)
+    return kind == "resolve" and (
+        bans_instead or _is_likewise_strict(term, clause, other) or _has_equal_manner(pair, term, old=old)
+    )
 
 
 def _is_ban(term: Term) -> bool:

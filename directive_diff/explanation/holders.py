@@ -186,7 +186,8 @@ def _opens_act(text: str, at: int) -> bool:
 
 def _ends_office(text: str, at: int, seat: int) -> bool:
     """Return whether the character at ``seat`` ends the name of an office that goes on at ``at``: 局 of 保障局."""
-    return text[at : seat + 1].isalpha() and text[seat : seat + 1] in _SEATS and text[seat + 1 : seat + 2] not in _NO_SEAT
+    ends = text[seat : seat + 1] in _SEATS and text[seat + 1 : seat + 2] not in _NO_SEAT
+    return ends and text[at:seat].isalpha()
 
 
 def _named(text: str, start: int, end: int, role: str) -> Iterator[Term]:

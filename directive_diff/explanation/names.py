@@ -41,17 +41,16 @@ def name_changes(pair: ClausePair) -> Iterator[Change]:
 def _thing_changes(pair: ClausePair) -> Iterator[Change]:
     """Yield the change of a place, site or event that is called otherwise in clauses that are the same besides."""
     source, target = pair.source.text, pair.target.text
-    if not any(thing in source and thing in target for thing in lexicon.cues("named-thing")):
-        return
     most = min(len(source), len(target))
     start = next((i for i in range(most) if source[i] != target[i]), most)
     tail = next((i for i in range(most - start) if source[-i - 1] != target[-i - 1]), most - start)
+    at, to = len(source) - tail, len(target) - tail
+    if not (tail and 0 < at - start <= _LONGEST and 0 < to - start <= _LONGEST):
+        return
     while start not in pair.source.edges or start not in pair.target.edges:
         start -= 1
-    at, to = len(source) - tail, len(target) - tail
-    thing = next((word for word in _things() if source.startswith(word, at)), "")
-    names = source[start:at], target[start:to]
-    if thing and all(_is_name(name, thing) for name in names):
+    thing = next((word for word in _things("thing") if source.startswith(word, at)), "")
+    if thing and all(_is_name(name, thing) for name in (source[start:at], target[start:to])):
         ends = at + len(thing), to + len(thing)
         old, new = (Term(start, end, (text[start:end],)) for text, end in zip((source, target), ends, strict=True))
         if not (pair.source.neighbour_has(new.word) or pair.target.neighbour_has(old.word)):
@@ -59,15 +58,16 @@ def _thing_changes(pair: ClausePair) -> Iterator[Change]:
 
 
 def _is_name(words: str, thing: str) -> bool:
-    """Return whether words before a thing are its name, and do not describe it: 空港 of 空港新城, not 老旧 of 老旧小区."""
+    """Return whether words before a thing are its name: 空港 of 空港新城; 老旧 of 老旧小区 only describes it."""
     least = 1 if thing[0] in _ALONE else _LENGTHS[-1]
-    described = any(word in words if len(word) > 1 else word == words for word in lexicon.cues("describes"))
+    described = any(word in words if len(word) > 1 else word == words for word in _things("describes"))
     return least <= len(words) <= _LONGEST and words.isalpha() and not described and _JOINS.isdisjoint(words)
 
 
 @lexicon.derived
-def _things() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.cues("named-thing"), key=len, reverse=True))
+def _things(kind: str) -> tuple[str, ...]:
+    """Return the words of one kind of the table, the longest first."""
+    return tuple(sorted((row[0] for row in lexicon.table("things") if row[1] == kind), key=len, reverse=True))
 
 
 def _is_known(name: Term, other: LinkedClause) -> bool:

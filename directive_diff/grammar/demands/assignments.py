@@ -23,6 +23,10 @@ _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬",
 _OF_HOURS = frozenset(f"0123456789{NUMERALS}天晚上中下午时点分半整度底末初日号旬:：之以")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
+_LIMITS = (
+    *("不低于", "不少于", "不超过", "不高于", "不大于", "不小于", "不多于", "控制在", "压缩到", "压缩至", "比达到"),
+    *("不得低于", "不得少于", "不得超过", "不得高于"),
+)
 _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
@@ -106,12 +110,17 @@ def _sets_measure(text: str) -> bool:
 
     It ends in the figure, and names no place or time of which it could report: 全县去年伤亡率不超过1%.
     """
-    word = next((word for word in lexicon.cues("limits") if word in text), None)
-    if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, lexicon.cues("dated"))):
+    word = next((word for word in _LIMITS if word in text), None)
+    if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, _measures("dated"))):
         return False
     measured, _, limit = text.partition(word)
-    named = measured.endswith(lexicon.cues("measure")) or word[0] == "比" or any(map(measured.__contains__, _RATED))
+    named = measured.endswith(_measures("measure")) or word[0] == "比" or any(map(measured.__contains__, _RATED))
     return named and limit[:1].isdigit() and len(limit) <= _HEAD
+
+
+@lexicon.derived
+def _measures(kind: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("measures") if row[1] == kind)
 
 
 def _appoints(text: str) -> bool:
