@@ -9,6 +9,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMRADE = "同志"
 _LONGEST = 5  # characters of a name before what it is the name of
+_ROADS = ("路", "街", "大道", "巷")  # named after acts too: 建设路
 _JOINS = frozenset("的和与及等各")  # no name has these
 _ALONE = "湖河江山桥海"  # a name of one character may stand before these: 南湖, 东山
 _LENGTHS = (3, 2)  # characters of a person's name, the usual length first
@@ -61,7 +63,8 @@ def _is_name(words: str, thing: str) -> bool:
     """Return whether words before a thing are its name: 空港 of 空港新城; 老旧 of 老旧小区 only describes it."""
     least = 1 if thing[0] in _ALONE else _LENGTHS[-1]
     described = any(word in words if len(word) > 1 else word == words for word in _things("describes"))
-    return least <= len(words) <= _LONGEST and words.isalpha() and not described and _JOINS.isdisjoint(words)
+    done = thing not in _ROADS and not doing_words().isdisjoint((words, words[-_LENGTHS[-1] :]))  # 关停煤矿
+    return least <= len(words) <= _LONGEST and words.isalpha() and not (described or done or _JOINS & set(words))
 
 
 @lexicon.derived
