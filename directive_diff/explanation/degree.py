@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.evenness import uneven_words
-from directive_diff.explanation.force import counterpart, force_steps
+from directive_diff.explanation.force import counterpart, force_steps, with_exception
 from directive_diff.grammar.demands.clausewords import degrees, degrees_in
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
@@ -50,11 +50,12 @@ def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
 def _with_counterpart(pair: ClausePair, step: Step) -> Step:
     """Return ``step`` with the word that is in the place of one that came or went: 务必 → 争取."""
     kind, old, new = step
+    old, new = with_exception(old, pair.source), with_exception(new, pair.target)
     if old and not new:
         return kind, old, counterpart(pair, old, old=True)
     if new and not old:
         return kind, counterpart(pair, new, old=False), new
-    return step
+    return kind, old, new
 
 
 def _covers(step: Step, other: Step) -> bool:

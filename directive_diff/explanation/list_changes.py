@@ -15,6 +15,7 @@ from directive_diff.explanation.evenness import leaves_none_out
 from directive_diff.explanation.list_edges import has_core, runs, without_lead_and_tail
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.localising import without_level
+from directive_diff.explanation.offices import core_of_office, is_same_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
@@ -143,9 +144,10 @@ def _likeness(words: str, rest: _Rest) -> float:
         other = _bigrams(member)
         if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
             return 1.0
-        if _is_short_for(words, member) or _is_short_for(member, words):
+        if _is_short_for(words, member) or _is_short_for(member, words) or is_same_office(words, member):
             return 1.0
-    return _share(words, rest.text)
+    core = core_of_office(words)
+    return 1.0 if len(core) > 1 and core in rest.text else _share(words, rest.text)
 
 
 def _is_short_for(short: str, full: str) -> bool:

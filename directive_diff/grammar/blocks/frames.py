@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from directive_diff.grammar.blocks.persons import Speaker
     from directive_diff.grammar.sentences import RawClause, Sentence
 
+_HELD = ("长", "主任", "书记", "指挥", "责任人", "召集人")
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
 _BYLINE = 200  # characters of the longest line that is searched for a link
@@ -101,6 +102,8 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
     """Return whether ``actor`` is a named person, by a title or having spoken before; 负责同志亲自… names nobody."""
     if opening.startswith("同志", actor.end):  # of which 同 is no act: 护林员秦山|同志的事迹
+        return False
+    if opening.startswith("任", actor.start) and opening.endswith(_HELD):  # 县长任总指挥
         return False
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
