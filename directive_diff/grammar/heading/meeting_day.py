@@ -18,10 +18,13 @@ _NUMBER = rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
 _DAY = re.compile(
     rf"(?:(\d{{4}}|[〇○零0oO{NUMERALS}]{{4}})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
 )
-_DAY_ALONE = re.compile(
+# The following are compiled only for the few texts whose words call for them.
+_DAY_ALONE = (
     rf"(?<![\d月])(\d{{1,2}})日(?:至\d{{1,2}}日)?(?=上午|下午|晚|在|，|主持|召开|举行)|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
 )
-_PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
+_ALONE = frozenset("日今昨")  # a day without its month has one of these
+_PUBLISHED = r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)"
+_SHORTEST = len("202631")  # digits of a day of publication
 _TAIL = 400  # characters at the end of a text in which a press release states its day
 _DATE = rf"(?:\d{{4}}|[〇○零{NUMERALS}]{{4}})年(?:{_NUMBER})月(?:{_NUMBER})日"
 _CLOSED = rf"完[）】／/＊*\s]{{1,20}}({_DATE})|({_DATE}) ?（星期.）\s*(?:香港时间|$)"
@@ -34,10 +37,10 @@ def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = 
     Its year may be that of publication, in ``head``, or of an earlier day in the text, in ``before``.
     """
     day = next(filter(None, map(_day_in, ledes)), None)
-    published = next(filter(None, map(_PUBLISHED.search, head)), None)
+    published = next(filter(None, map(_published_in, head)), None)
     if day is None:
         return (_iso(*map(int, published.groups())), published.group()) if published else (None, None)
-    if day.re is _DAY_ALONE:
+    if "月" not in day.group():
         number = number_of(day[1] or day[2]) or 0
         return (_latest_before(published, None, number) if published else None), day.group()
     year, month, number = _numbers(day)
@@ -64,6 +67,10 @@ def closing_day(text: str) -> str:
     return day if day[:1].isdecimal() else in_digits(day) if day else ""
 
 
+def _published_in(line: str) -> re.Match[str] | None:
+    return re.search(_PUBLISHED, line) if sum(map(str.isdecimal, line)) >= _SHORTEST else None
+
+
 def states_day(lede: str) -> bool:
     """Return whether ``lede`` states a day."""
     return _day_in(lede) is not None
@@ -76,7 +83,9 @@ def _day_in(lede: str) -> re.Match[str] | None:
     """
     days = list(_DAY.finditer(lede))
     own = next((day for day in days if not _is_of_another(lede, day)), None)
-    return own or (days[0] if days else _DAY_ALONE.search(lede))
+    if days:
+        return own or days[0]
+    return re.search(_DAY_ALONE, lede) if not _ALONE.isdisjoint(lede) else None
 
 
 def _is_of_another(lede: str, day: re.Match[str]) -> bool:
