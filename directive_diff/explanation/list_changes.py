@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 # Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
-_LIGHT = re.compile(
-    r"(?:[\W得了等把也将要]|(?<!^)(?<!、)的"
-    r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])地(?![方区位域点理级市带块质铁震]))+"
+_LIGHT = re.compile(r"[\W得了等把也将要]|(?<!^)(?<!、)的")
+_LY = (  # re compiles it on first use, which is seldom
+    r"(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])地(?![方区位域点理级市带块质铁震])"
 )
 _SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
 _SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
@@ -133,7 +133,8 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
 
 
 def _without_light(words: str) -> str:
-    return without_level(_LIGHT.sub("", words))
+    plain = f"{_LIGHT.pattern}|{_LY}" if "地" in words else _LIGHT
+    return without_level(re.sub(plain, "", words))
 
 
 def _likeness(words: str, rest: _Rest) -> float:
