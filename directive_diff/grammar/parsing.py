@@ -9,8 +9,7 @@ from directive_diff import lexicon
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.blocks.building import RawBlock, find_blocks
-from directive_diff.grammar.blocks.frames import without_dateline
-from directive_diff.grammar.blocks.furniture import without_related
+from directive_diff.grammar.blocks.furniture import without_dateline, without_related
 from directive_diff.grammar.blocks.outside import describe_without_blocks, find_outside
 from directive_diff.grammar.demands.demand import with_demands
 from directive_diff.grammar.documents.numbering import find_labels, without_labels

@@ -23,7 +23,7 @@ from directive_diff.grammar.blocks.frames import (
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
-from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press
+from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import is_document
@@ -97,7 +97,8 @@ class _Reading:
             return
         inside = self.open is not None and not self.paused
         frame = self.open is not None and self._is_frame(sentence)
-        marker = self._marker(sentence, following, inside=inside, frame=frame)
+        visit = inside and not frame and opens_visit(self.text, sentence, self.people)
+        marker = self._marker(sentence, following, inside=inside, frame=frame or visit)
         if marker:
             self._open(marker, sentence)
         elif self.open is None:
@@ -119,7 +120,8 @@ class _Reading:
             return True
         who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
         himself = self.person if not who or who in lexicon.cues("pronoun") else who
-        return is_narration(self.text, sentence, himself if is_name(himself) else "", self.people)
+        named = is_name(himself) or himself in self.people
+        return is_narration(self.text, sentence, himself if named else "", self.people)
 
     def _quotes_unnamed(self) -> bool:
         """Return whether the last block belongs to somebody without a name, who may go on: 有关负责人表示, 发言人说."""
@@ -183,11 +185,35 @@ class _Reading:
         )
 
     def _is_recap(self, sentence: Sentence) -> bool:
-        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》."""
+        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.
+
+        Or about what was said at another one: 在市委会议上，市委书记就秋收提出要求。
+        """
+        if self._cites_other(sentence):
+            return True
         other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
+        if not sentence.first and self.text.startswith("会议", sentence.start) and self._is_about_another():
+            return True
         if other is None or sentence.first or not self.blocks[-1].sentences:
             return False
         return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
+
+    def _is_about_another(self) -> bool:
+        """Return whether the open block begins with what another meeting was: 全国两会是在关键之年召开的重要会议."""
+        first = next(iter(self.blocks[-1].sentences), None)
+        words = self.text[first.start : first.end].rstrip("。") if first else ""
+        return "召开的" in words and words.endswith(("会议", "大会", "盛会"))
+
+    def _cites_other(self, sentence: Sentence) -> bool:
+        """Return whether the meeting that speaks, in the middle of a paragraph, cites what another one was told."""
+        if sentence.first or not (self.open and self.open.speaker and self.blocks[-1].sentences):
+            return False
+        start, end, _ = sentence.clauses[0]
+        return (
+            self.text[slice(*self.open.speaker)] in lexicon.cues("meeting")
+            and self.text[start] == "在"
+            and self.text.endswith(("会上", "会议上"), start, end)
+        )
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether the first line of the text is its title, whatever it says."""

@@ -22,14 +22,13 @@ _BYLINE = 200  # characters of the longest line that is searched for a link
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 _ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
-_DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
 )
 _WENT_ALONG = (
-    "(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次){0,2}{errand}$"
-    "|(?:一同|随同|陪同)(?:参加)?{errand}$"
+    "(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
+    "|(?:一同|随同|陪同)(?:参加)?(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
 # Near the start of a clause, or behind its subject: 与会同志回去后要马上传达, 会上提出的任务要落实.
@@ -58,15 +57,6 @@ _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
     "(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
 )
-
-
-def without_dateline(text: str, sentence: Sentence) -> Sentence:
-    """Return the sentence without a dateline such as 某某日报讯（记者某某）."""
-    dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
-    if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
-        return sentence
-    rest = sentence.after(dateline.end())
-    return rest if rest.clauses else sentence
 
 
 def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
@@ -112,7 +102,7 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
         actor = find_actor(words) if not SIDES.search(words) else None
-        if actor or not words.startswith(lexicon.cues("scene")):
+        if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后")):
             return words, actor
     return "", None
 
@@ -192,6 +182,8 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
     known = vocabulary()
     acts = known.agenda if at > start else known.proceedings
+    if at > start and text.startswith(lexicon.cues("aims"), at):
+        return True
     begin = _past_all(text, at, known.agenda_adverbs)
     if not text.startswith(acts, begin):
         return False

@@ -20,6 +20,7 @@ _LONGEST_LINE = 160  # characters of a line of the page
 _LONGEST_OPENING = 40  # characters of its first sentence, if it has several
 _MARKS = " 【[〖「（(▍▎◆◇●○■□▶►>》※★☆-—=*#|·"  # may precede a heading of the page
 _LABELLED = "：】]〗」）)>》|/#▼↓"  # one of these follows a heading of the page, unless the line ends
+_DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
 _PROSE = 3  # letters of another script per Han character in a sentence of that language
 
 
@@ -30,10 +31,21 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
         text[start : min(end, start + _READ)]
     ):
         return True
+    words = text[start : min(end, start + _LONGEST_LINE)]
+    if any(mark in words for mark in _rights()):
+        return True
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
-    words = text[start:end]
     return any(mark in words for mark in _page())
+
+
+def without_dateline(text: str, sentence: Sentence) -> Sentence:
+    """Return the sentence without a dateline such as 某某日报讯（记者某某）."""
+    dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
+    if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
+        return sentence
+    rest = sentence.after(dateline.end())
+    return rest if rest.clauses else sentence
 
 
 def without_related(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -89,6 +101,11 @@ def _prose() -> re.Pattern[str]:
 @lexicon.derived
 def _page() -> tuple[str, ...]:
     return _chrome("page")
+
+
+@lexicon.derived
+def _rights() -> tuple[str, ...]:
+    return _chrome("rights")
 
 
 @lexicon.derived

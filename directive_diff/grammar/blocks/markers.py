@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FoundMarker", "find_marker", "find_marker_line", "find_subject"]
 
+_BY_ALL = ("一致", "纷纷")  # how many speak in passing
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _SCENES = 3  # the first clauses, of which one names who acts behind where it was: 在车间，梁仲平…
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
@@ -95,10 +96,11 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
     if not verb:
         return None
     end = start + at + len(verb)
-    who = find_subject(text, sentence)
+    who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))
     if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
         return None
-    return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end)
+    passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
+    return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end, passing)
 
 
 def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.aftermath import tells_aftermath
 from directive_diff.grammar.blocks.frames import SIDES, demands, opens_aside
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.saying import verb_with_addressee
@@ -31,6 +32,7 @@ _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
+_SAID_THERE = ("强调", "要求", "指出", "希望", "勉励")
 _SAID = "[^，]{0,12}?(?:{says}|(?<!意见){wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
 _TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
 # 省医保局有关负责人介绍，…; 据县农业农村局负责人介绍，…; not 列席的区住建局负责人表示，…, who spoke at the meeting
@@ -95,8 +97,28 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         _tells_of(text, sentence, himself, people)
         or _tells_reaction(text, sentence, people)
         or _tells_course(text, sentence)
+        or tells_aftermath(text, sentence, people, spoken=bool(himself))
         or _petitions(text, sentence)
     )
+
+
+def opens_visit(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
+    """Return whether a sentence tells whom or what somebody visited, before what was said there.
+
+    来到水厂，周明远察看了泵站，强调要加强巡检.
+    """
+    words = text[sentence.start : sentence.end]
+    if not _has(words, _SAID_THERE):
+        return False
+    for clause in sentence.clauses[:_LEADS]:
+        words = text[clause.start : clause.end]
+        names = (*people, *lexicon.cues("pronoun")) if people else ()
+        who = next((name for name in names if words.startswith(name)), "")
+        if who:
+            return lexicon.pattern(_ACTS).match(words[len(who) :]) is not None
+        if not _leads(words):
+            return False
+    return False
 
 
 def is_press(text: str, sentence: Sentence) -> bool:
@@ -134,6 +156,8 @@ def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str
     """Return whether the sentence tells what the speaker or another named person did."""
     for i, clause in enumerate(sentence.clauses[:_LEADS]):
         words = text[clause.start : clause.end]
+        if words.startswith(lexicon.cues("next")):  # 随后蒋明远走进市场
+            words = words[max(len(lead) for lead in lexicon.cues("next") if words.startswith(lead)) :]
         who = max((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), key=len, default="")
         if who:
             later = [text[clause.start : clause.end] for clause in sentence.clauses[i + 1 :]]

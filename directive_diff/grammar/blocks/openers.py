@@ -16,6 +16,7 @@ from directive_diff.grammar.blocks.saying import (
     verbs_within,
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
+from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
@@ -35,6 +36,7 @@ _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
 _ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
+_WHEN_DONE = ("后", "时", "中", "上", "际", "间")
 
 
 class FoundMarker(NamedTuple):
@@ -116,14 +118,20 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
         return Speaker(0, len(without_adverbs(before)), sure=True)
     if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
         return Speaker(0, len(before), sure=False)
-    if who is None:
-        return _warning_body(before, verb) if place.shallow else None
+    if who is None or (verb in lexicon.cues("also-noun") and _is_object(before)):
+        return _warning_body(before, verb) if who is None and place.shallow else None
     name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
         return None
     if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
         return None
     return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
+
+
+def _is_object(before: str) -> bool:
+    """Return whether a word behind ``before`` is the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议."""
+    _, done, rest = before.rpartition("了")
+    return bool(done and rest) and without_adverbs(rest) == rest and not rest.endswith(_WHEN_DONE)
 
 
 def _may_tell(who: str) -> bool:
@@ -218,6 +226,8 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
         return (place.shallow or place.paper) and (demands or words[who.start] == "《")
     if not who.sure and _tells_of_asked(follows):
         return False
+    if verb in ("强调", "指出") and who.sure and not place.deep and not who.start and obliges(follows):
+        return True  # 周明远指出近期各支部要抓好学习
     announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
     return (demands and (who.sure or place.shallow)) or (announced and who.sure and verb in vocabulary().running)
 

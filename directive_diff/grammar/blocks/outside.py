@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
+from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.narration import is_press
+from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.clausewords import Mood
-from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.documents.official import is_official
 from directive_diff.text import shortened
@@ -51,13 +53,16 @@ def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
     if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
         return False
-    page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
+    page = is_headline(sentence) or any(shows(text, sentence) for shows in (is_byline, is_caption, is_furniture))
     return not page and not is_frame(text, sentence) and not is_press(text, sentence)
 
 
 def _obliges(words: str) -> bool:
     """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
-    return obliges(words) and not any(word in words for word in lexicon.cues("no-duty"))
+    if "一行" in words or not obliges(words) or any(word in words for word in lexicon.cues("no-duty")):
+        return False
+    who = find_actor(words)
+    return not (who and who.sure and who.start <= find_duty(words) < who.end)  # 区委书记董可到园区调研
 
 
 def describe_without_blocks(

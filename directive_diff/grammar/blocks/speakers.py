@@ -24,11 +24,20 @@ _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies wh
 def find_speaker(words: str, verb: str = "") -> Speaker | None:
     """Return who speaks in the folded ``words`` before a ``verb`` of saying, or None if nobody does.
 
-    The words may continue with an act: 王沪宁在主持大会时, 李强作出批示, 会议还.
+    The words may continue with an act (王沪宁在主持大会时, 李强作出批示, 会议还), and open with when: 随后王沪宁.
     """
     if len(words) > _LONGEST_LEAD:
         return None
     words = _without_today(words) if words.endswith(_TODAY) else words
+    found = _find_speaker(words, verb)
+    if found is None and words.startswith(lexicon.cues("next")):
+        at = max(len(lead) for lead in lexicon.cues("next") if words.startswith(lead))
+        behind = _find_speaker(words[at:], verb)
+        return behind._replace(start=at + behind.start, end=at + behind.end) if behind and behind.sure else None
+    return found
+
+
+def _find_speaker(words: str, verb: str) -> Speaker | None:
     bare = without_adverbs(next((words.removesuffix(a) for a in lexicon.cues("in-person") if words.endswith(a)), words))
     if named := _named(words, bare, verb):
         return named
@@ -36,6 +45,8 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
         return None
     actor = find_actor(bare)
     if bare.endswith(vocabulary().nouns):
+        if bare[1:] == "总" and is_name(bare) and verb not in lexicon.cues("also-noun"):  # 李总 | 强调
+            return Speaker(0, len(bare), sure=True)
         return actor if actor and _speaks_on(bare, actor, verb) else None
     return actor if actor and actor.sure else parse_speaker(bare) or actor
 
@@ -93,7 +104,8 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
 def _is_in_name(words: str, at: int) -> bool:
     """Return whether a preposition belongs to a name, as another one follows: 方在同 | 就防汛工作, but 同 | 就业办."""
     follows = words[at + 1 : at + 3]
-    return words[at] in _PREPOSITIONS and follows[:1] == "就" and follows not in lexicon.cues("employment")
+    again = follows[:1] == "就" or (words[at] == "同" and follows[:1] == "对" and follows[1:] not in ("口", "方", "岸"))
+    return words[at] in _PREPOSITIONS and again and follows not in lexicon.cues("employment")
 
 
 @lexicon.remembered

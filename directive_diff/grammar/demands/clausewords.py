@@ -14,6 +14,7 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_REMARK = "（[^（）]*）"
 _QUOTED = "“[^“”]*”|《[^《》]*》"
 
 
@@ -24,6 +25,8 @@ class Mood(Enum):
     REFUSES = auto()
     """Not doing something, which is a ban if the sentence demands: 不搞大水漫灌."""
     ENDORSES = auto()
+    URGES = auto()
+    """Encouraging others, or what others do, that is itself ordered: 要鼓励村民改厕, 希望大家要常学."""
     SUPPORTS = auto()
     """Help for what others do, which is a task if the sentence demands: 支持青年创业."""
     ORDERS = auto()
@@ -78,7 +81,9 @@ def read_words(text: str) -> ClauseWords:
 
 
 def without_quoted(text: str) -> str:
-    """Return ``text`` with empty quotation marks instead of quoted words and titles."""
+    """Return ``text`` without quoted words, titles (whose marks are left) and remarks in brackets."""
+    if "（" in text[1:]:
+        text = text[0] + re.sub(_REMARK, "", text[1:])
     return re.sub(_QUOTED, "“”", text) if "“" in text or "《" in text else text
 
 

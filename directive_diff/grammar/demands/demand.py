@@ -40,11 +40,11 @@ _ADMONISHING = frozenset(
 # Tuples, because members of an enumeration are slow to look up in a set.
 _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
-_DEMANDING = (Mood.ORDERS, Mood.FORBIDS)
+_DEMANDING = (Mood.ORDERS, Mood.FORBIDS, Mood.URGES)
 _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
 _JOINING = (Mood.ACCORDS, Mood.VOWS)
-_ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES)
+_ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES, Mood.URGES)
 _OPENING = (Mood.ACTS, Mood.ENDORSES, Mood.SUPPORTS)
 
 
@@ -147,6 +147,8 @@ def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
         return Demand.PROHIBITS
     if mood is Mood.PRAISES or (mood is Mood.MEANS and of_speech):
         return Demand.PRAISES
+    if mood is Mood.URGES:
+        return Demand.ENCOURAGES
     if (mood is Mood.ENDORSES and course is not Course.TELLS) or (mood is Mood.SUPPORTS and course is Course.OPEN):
         return Demand.ENCOURAGES
     orders = mood is Mood.ORDERS or (mood is Mood.ACTS and course is Course.OPEN)

@@ -26,6 +26,7 @@ _BEHIND = {
     "需": frozenset("求"),
 }
 _INVITED = "邀请"
+_BEHIND_NAME = ("、", "等陪同", "等参加", "等出席", "等一同", "等随同")
 
 
 def obliges(words: str) -> bool:
@@ -60,4 +61,6 @@ def _first_modal(words: str) -> int:
 
 def _stands_alone(words: str, i: int) -> bool:
     char = words[i]
+    if i + 2 >= len(words) or words.startswith(_BEHIND_NAME, i + 2):  # 乡长安可军、…
+        return False
     return words[i - 1 : i] not in _BEFORE[char] and words[i + 1 : i + 2] not in _BEHIND[char]

@@ -38,6 +38,13 @@ _WHOLE = 8  # characters of a clause that is more than a topic
 
 _HAS = frozenset("有具供是为")  # one of these introduces a significance: 具有重大意义, 提供根本遵循
 _CAUSES = frozenset("把将让使")
+_AIMED = ("对", "针对", "围绕")
+_SOME = ("数量", "比例", "规模", "差距", "影响", "困难", "压力", "风险", "距离", "期限", "时间", "范围", "条件", "基础")
+_MATTER = tuple("就一二三四五六七八九十键点的要")  # the end of what matters, before 是: 关键是干部必须扛起责任
+_SUBJECT = 3  # characters of what was done
+_IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a clause may say of these is part of their name
+_HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
+_KEEPING = ("维护", "保持", "保障", "确保", "守护")
 # How a clause opens that comments on the one before, after these characters.
 _LINKS = "这也就既又都更正却才均"
 
@@ -92,6 +99,7 @@ def is_whole(text: str) -> bool:
     return (
         len(text) >= _WHOLE
         and not text.startswith(lexicon.cues("nobody addressed"))
+        and not ("的" in text and text.startswith(("对", "针对", "围绕", "与")))
         and not text.endswith(lexicon.cues("time-end"))
     )
 
@@ -135,10 +143,22 @@ def _orders(words: ClauseWords) -> bool:
     text = words.text
     at = particles.find_order(text)
     if at < 0:
-        return any(term.row[1] == "obligation" and int(term.row[2]) > _MAY for term in words.degrees)
+        obliging = [term for term in words.degrees if term.row[1] == "obligation" and int(term.row[2]) > _MAY]
+        return any(not _describes(term, text) for term in obliging)
     of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in lexicon.cues("mind"))
     on_a_case = text[at - 1 : at] == "的"  # 造成了损失的要追责
     return not of_a_thing and (on_a_case or not particles.has_completion(text[:at]))
+
+
+def _describes(term: Term, text: str) -> bool:
+    """Return whether a word of demand describes a thing: 是必须长期坚持的方针, 还有一定数量的渔船."""
+    if term.word == "一定" and text.startswith(_SOME, term.end):
+        return True
+    if particles.is_attributive(text, term.start):
+        return True
+    of_a_thing = text.find("的", term.end, term.end + _NEAR) > 0 and not text.endswith("的")
+    copula = text.rfind("是", max(0, term.start - _NEAR), term.start)
+    return of_a_thing and copula >= 0 and text[copula - 1 : copula] not in _MATTER
 
 
 def _mood_of_report(words: ClauseWords) -> Mood | None:
@@ -152,10 +172,10 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
             return Mood.MEANS
         if _reports(words):
             return Mood.REPORTS
-        burdened = ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
+        burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
-    grown = (words.has("grows") or ends or _betters(words.text)) and not _asks(words)
+    grown = (words.has("grows") or ends or _betters(words.text)) and not (_asks(words) or _keeps(words))
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
 
 
@@ -174,14 +194,40 @@ def _betters(text: str) -> bool:
 def _reports(words: ClauseWords) -> bool:
     """Return whether a clause reports; an attribute of the thing to be made does not count (形成具有特色的制度)."""
     text = words.text
-    if particles.has_report(text, words.opening) or tallies(text) or is_held_high(text):
+    idea = text.endswith(_IDEAS) and text.startswith(_HOLDS, words.opening)  # 树立绿水青山就是金山银山的理念
+    if (
+        _tells_form(text)
+        or (not idea and particles.has_report(text, words.opening))
+        or tallies(text)
+        or is_held_high(text)
+    ):
         return True
     does = opens_as_imperative(text) or says_of_case(text)
     if does and words.opens("asks", words.opening) and not words.has("past"):
         return False  # 确保党的主张成为国家意志, 做到件件有着落
     telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
-    described = max(text.rfind("的") if does else 0, _end_of_place(text))
-    return any(term.row[1] in telling and term.end > described for term in words.moods)
+    aimed = text.startswith(_AIMED, words.opening) and not particles.has_completion(text)
+    described = max(text.rfind("的") if does or aimed else 0, _end_of_place(text))
+    told = (term for term in words.moods if term.row[1] in telling and not _is_year(term, text))
+    return _has_effect(text) or any(term.end > described for term in told)
+
+
+def _tells_form(text: str) -> bool:
+    """Return whether a clause tells of the form of a document: 《办法》共六章, 自5月1日起施行, 《办法》同时废止."""
+    if text.endswith(("起施行", "起实施", "起生效", "起执行", "同时废止", "即行废止")):
+        return "自" in text or text.endswith("废止")
+    return text.endswith(("章", "条", "部分", "编")) and text.startswith("“") and ("共" in text or "分" in text)
+
+
+def _is_year(term: Term, text: str) -> bool:
+    """Return whether 年来 is a year and a verb: 2019年来石桥, but 三年来."""
+    return term.word == "年来" and text[max(0, term.start - 2) : term.start].isdigit()
+
+
+def _has_effect(text: str) -> bool:
+    """Return whether a clause says what effect something has: 开好会对提升层次具有积极的推动作用."""
+    at = text.find("具有")
+    return at > 0 and "对" in text[:at] and text.endswith(("作用", "意义", "影响"))
 
 
 def _end_of_place(text: str) -> int:
@@ -194,6 +240,11 @@ def _end_of_place(text: str) -> int:
 def _asks(words: ClauseWords) -> bool:
     """Return whether somebody is asked to achieve it: 确保…取得, 让…得到."""
     return words.has("asks") or words.text[:1] in _CAUSES
+
+
+def _keeps(words: ClauseWords) -> bool:
+    """Return whether a clause opens with keeping something as it is to be: 全力维护形势稳定, 确保生产平稳."""
+    return words.text.startswith(_KEEPING, words.opening) or words.text.startswith(_KEEPING)
 
 
 def _mood_of_act(words: ClauseWords) -> Mood:
@@ -210,7 +261,12 @@ def _mood_of_act(words: ClauseWords) -> Mood:
         return Mood.SETS
     if _is_ground(text):
         return Mood.GROUNDS
-    if led or any(map(_resolves, words.degrees)) or opens_as_imperative(text) or assigns(text):
+    if (
+        led
+        or any(_resolves(term) and not _is_done(term, words) for term in words.degrees)
+        or opens_as_imperative(text)
+        or assigns(text)
+    ):
         return Mood.ACTS
     return Mood.SILENT
 
@@ -222,6 +278,13 @@ def _is_ground(text: str) -> bool:
     rest = text[at : at + _FAR]
     acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
     return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
+
+
+def _is_done(term: Term, words: ClauseWords) -> bool:
+    """Return whether a clause ends in what has been done: 80项任务基本完成; not 6月底前基本完成."""
+    text = words.text
+    ends = term.end == len(text) and term.row[1] == "commitment" and term.start >= words.opening + _SUBJECT
+    return ends and "前" not in text and text[:1] not in _CAUSES and not _asks(words)
 
 
 def _resolves(term: Term) -> bool:

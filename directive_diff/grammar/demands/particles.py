@@ -34,6 +34,7 @@ _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behi
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
+_NO_ORDER = ("事要事", "党要管党")
 _MAY_ASK = ("可以", "可", "有权", "无权", "不", "未")  # before 要求, these say who may ask
 _ASIDE_LENGTH = 2
 _ASIDE = frozenset(("", *"并还也又", "同时", "明确", "严格"))
@@ -109,6 +110,8 @@ def _demands(text: str, i: int) -> bool:
     """Return whether 要 is the word of demand: 要抓好落实, 要紧盯, 要求各地."""
     if text[i - 1 : i] == "是":
         return _is_to_do(text, i)
+    if text.startswith(_NO_ORDER, max(0, i - 1)):  # 大事要事, 党要管党
+        return False
     return _stands_alone(text, i) or _must(text, i) or _asks(text, i)
 
 
@@ -139,7 +142,8 @@ def _reports(text: str, i: int) -> bool:
         case "将":
             tail = text[rest : rest + _FAR]
             turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
-            return text.startswith(lexicon.cues("will"), rest) or not turned
+            will = text.startswith(lexicon.cues("will"), rest) and not text.startswith("会议", rest)
+            return will or not turned
         case _:
             return i > 0 and text.startswith(lexicon.cues("stance"), rest)
 

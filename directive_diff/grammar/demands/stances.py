@@ -15,6 +15,15 @@ from directive_diff.grammar.demands.imperatives import after_number, is_noun, op
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
 # These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
 _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
+_YOU = (
+    "大家",
+    "同志们",
+    "你们",
+    "企业",
+    "在新的一年",
+    "今后",
+    "下一步",
+)  # the speaker wishes it of these, or from now on
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
@@ -29,9 +38,10 @@ def endorsement(words: ClauseWords) -> Mood | None:
     term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
     if term is None or "坚持" in words.text[: term.start] or is_noun(words.text, term.start):
         return None
-    if term.word in _WISHES:
-        return Mood.ENDORSES
     ordered = particles.find_order(words.text[: term.start]) >= 0
+    if term.word in _WISHES:
+        told = term.word == "希望" and words.text.startswith((*_YOU, *lexicon.cues("addressed")), term.end)
+        return Mood.URGES if ordered or told else Mood.ENDORSES
     others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.blocks.frames import is_headline, is_salutation, without_dateline
+from directive_diff.grammar.blocks.frames import is_headline, is_salutation
+from directive_diff.grammar.blocks.furniture import without_dateline
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading import issuer as issuers
 from directive_diff.grammar.heading.bodies import level_of_person

@@ -47,6 +47,10 @@ def find_host(ledes: Sequence[str], title: str) -> Host:
     issued = told[main]
     if issued == _NOBODY and any(map(issuers.is_central, [ledes[main]] if _passes_on(ledes[main]) else ledes[:2])):
         issued = issued._replace(level=Level.CENTRE)
+    if titled.level and any(word in title for word in kind("followed")):  # 石桥市组织收听收看全国会议
+        issued = titled
+    if issued.name is None and _is_higher(issued, titled):  # 瑞昌市召开会议 above 全市会议召开
+        issued = titled
     if issued.level in (None, titled.level):
         issued = Issuer(issued.name or titled.name, issued.level or titled.level, issued.region or titled.region)
     return Host(_with_region(issued, [title, *about]), _dated(ledes, told, main), others)

@@ -48,9 +48,10 @@ def find_issuer(lede: str) -> Issuer | None:
         zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0].rstrip("。！")
         found = _body(zone, len(zone), zone)
         return _named(found) if found and found.level else bodies.level_of_person(lede[:hosted]) or found or _UNKNOWN
-    met = next((act.start() for act in _MET.finditer(lede)), None)
-    if met is None:
+    held = [act.start() for act in _MET.finditer(lede)]
+    if not held:
         return None
+    met = next((at for at in held if lede[at + 2 : at + 3] != "后"), held[0])  # 全省会议召开后，石桥市立即召开续会
     start = _start_of_host(lede, max(0, met - _ZONE), met)
     host = _without_venue(lede[start:met])
     found = _body(host + lede[met : met + _ZONE], len(host), host)

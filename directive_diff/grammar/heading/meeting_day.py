@@ -25,6 +25,7 @@ _DAY_ALONE = (
 _ALONE = frozenset("日今昨")  # a day without its month has one of these
 _PUBLISHED = r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)"
 _SHORTEST = len("202631")  # digits of a day of publication
+_REPORTED = ("消息", "讯", "电", "报道")
 _TAIL = 400  # characters at the end of a text in which a press release states its day
 _DATE = rf"(?:\d{{4}}|[〇○零{NUMERALS}]{{4}})年(?:{_NUMBER})月(?:{_NUMBER})日"
 _CLOSED = rf"完[）】／/＊*\s]{{1,20}}({_DATE})|({_DATE}) ?（星期.）\s*(?:香港时间|$)"
@@ -91,7 +92,8 @@ def _day_in(lede: str) -> re.Match[str] | None:
 def _is_of_another(lede: str, day: re.Match[str]) -> bool:
     before = lede[lede.rfind("，", 0, day.start()) + 1 : day.start()]
     behind = lede[day.end() :].partition("，")[0]
-    return any(word in before for word in lexicon.cues("cited")) or behind.endswith(kind("after"))
+    reported = behind.startswith(_REPORTED)  # 据石桥日报1月21日消息，1月20日，…
+    return reported or any(word in before for word in lexicon.cues("cited")) or behind.endswith(kind("after"))
 
 
 def _numbers(day: re.Match[str]) -> tuple[int | None, int, int]:

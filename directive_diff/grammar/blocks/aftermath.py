@@ -1,0 +1,63 @@
+"""What a report adds once somebody has spoken: who set out, what else was done, what becomes of what was passed.
+
+受周明远委托，副市长赶赴现场。 下午3时，闭幕会开始。 他还就防汛作了部署。
+本次会议通过的事项将提请大会审议。 None of it is said by the speaker, and it ends the block. A sentence that demands
+something is none of these: 受县政府委托，水利局要自查.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.sentences import Sentence
+
+_HOUR = 10  # characters in which the hour at the start of a sentence ends
+_WORDS = 160  # characters of a sentence that are read
+# 受周明远委托，副市长林若水赴现场
+_ON_BEHALF = "受[^，。]{2,16}(?:委托|委派|指派)，[^。]{0,60}?{sets-out}"
+_CLOCK = (
+    "(?:上午|下午|中午|晚上|晚|凌晨|傍晚)?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\\d{1,2}分|半|整|许|左右)?，"
+)
+# 本次全委会审议通过的有关事项，将提请党代会审议
+_PASSED_ON = (
+    "(?:本次|此次|这次)会议[^，。要]{0,12}(?:主会场|分会场|设在|采用|采取)"
+    "|(?:本次|此次|这次|上述|以上)[^，。]{0,30}(?:事项|议案|草案|文件|报告|名单|人选)，?"
+    "(?:将|拟|还将|并将)(?:依法|按程序)?(?:提请|提交|报请|报送)"
+)
+# 他同时对下一步工作进行了安排; 最后，周明远还就招生作了指示
+_TOUCHED = (
+    "(?:{then})?，?(?P<who>[^，。]{1,12}?)(?:同时|还|并|也|最后|随后|一并)+(?:就|对)[^，。]{2,40}"
+    "(?:作|作出|做|做出|进行|提出|给予|予以)了?[^，。]{0,10}?"
+    "[^，。]{2}。?"
+)
+_GIVEN = ("安排", "部署", "指示", "要求", "说明", "强调", "点评", "解答", "回应", "指导", "讲解", "意见", "建议")
+# 来到青石水厂，听取水质检测汇报
+_GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
+_WENT_ON = (
+    "(?:随后|接着|最后)?，?(?:又)?(?:来到|走进|走入|在)[^，。要]{2,24}，(?:实地|现场|详细|认真|仔细|一边)?{visits}"
+)
+_BY_HEAD = {"受": _ON_BEHALF, **dict.fromkeys("本此这上以", _PASSED_ON)}
+
+
+def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, spoken: bool) -> bool:
+    """Return whether a sentence without a demand tells what happened besides the speech.
+
+    ``people`` are those who were named or have spoken; ``spoken`` says whether one of them speaks in the open block.
+    """
+    words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
+    if sentence.first:
+        rule = _BY_HEAD.get(words[0])
+        if rule and lexicon.pattern(rule).match(words):
+            return True
+        if "时" in words[:_HOUR] or "点" in words[:_HOUR]:
+            return re.match(_CLOCK, words) is not None
+    if spoken and words.startswith(_GOING) and "才" not in words and lexicon.pattern(_WENT_ON).match(words):
+        return True
+    if spoken and "了" in words and words.rstrip("。").endswith(_GIVEN):
+        touched = lexicon.pattern(_TOUCHED).fullmatch(words)
+        return touched is not None and touched["who"] in {*people, *lexicon.cues("pronoun")}
+    return False
