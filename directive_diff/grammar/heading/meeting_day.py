@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -12,15 +14,19 @@ from directive_diff.grammar.heading.bodies import kind
 from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_NUMBER = rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
-_DAY = re.compile(
-    rf"(?:(\d{{4}}|[〇○零0oO{NUMERALS}]{{4}})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
+_ZEROS = "〇○零0oO"
+_YEAR, _NUMBER = rf"\d{{4}}|[{_ZEROS}{NUMERALS}]{{4}}", rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
+# A day has one of these if it is not in digits.
+_IN_WORDS = (
+    *(f"{sign}年" for sign in _ZEROS + NUMERALS),
+    *(f"{numeral}{unit}" for numeral in NUMERALS for unit in "月日"),
 )
 # The following are compiled only for the few texts whose words call for them.
 _DAY_ALONE = (
-    rf"(?<![\d月])(\d{{1,2}})日(?:至\d{{1,2}}日)?(?=上午|下午|晚|在|，|主持|召开|举行)|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
+    r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)"
+    rf"|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
 )
 _ALONE = frozenset("日今昨")  # a day without its month has one of these
 _PUBLISHED = r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)"
@@ -54,7 +60,7 @@ def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = 
 
 def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
     """Return a day in the year of an earlier day that the sentences ``before`` state; None if it may be the next."""
-    days = [_numbers(day) for lede in before if (day := _DAY.search(lede))]
+    days = [_numbers(day) for lede in before for day in islice(_days_in(lede), 1)]
     year, *earlier = next((day for day in days if day[0]), (None, 0, 0))
     return _iso(year, month, number) if year and [month, number] >= earlier else None
 
@@ -82,11 +88,22 @@ def _day_in(lede: str) -> re.Match[str] | None:
 
     In 3月5日全国会议召开后，3月7日，县委召开会议 that is the second.
     """
-    days = list(_DAY.finditer(lede))
+    days = list(_days_in(lede))
     own = next((day for day in days if not _is_of_another(lede, day)), None)
     if days:
         return own or days[0]
     return re.search(_DAY_ALONE, lede) if not _ALONE.isdisjoint(lede) else None
+
+
+def _days_in(lede: str) -> Iterator[re.Match[str]]:
+    """Yield the days that ``lede`` states; most state them in digits, and the pattern of these is quick to compile."""
+    in_words = any(map(lede.__contains__, _IN_WORDS))
+    return (_day(_YEAR, _NUMBER) if in_words else _day(r"\d{4}", r"\d{1,2}")).finditer(lede)
+
+
+@cache
+def _day(year: str, number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:({year})年)?({number})月({number})日(?:至(?:(?:{number})月)?(?:{number})日)?")
 
 
 def _is_of_another(lede: str, day: re.Match[str]) -> bool:
