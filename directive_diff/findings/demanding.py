@@ -44,7 +44,7 @@ def _demands(clause: Clause) -> bool:
 
 
 def _says_how(text: str) -> bool:
-    """Return whether a clause says when, where, how or of whom, but not what: 在深入调研的基础上, 对整改不力的."""
+    """Return whether a clause says when, where, how or of whom, not what: 在调研的基础上, 按照方案, 对整改不力的."""
     opening, cues = text.removeprefix("要"), lexicon.cues
     firmly = next(filter(opening.startswith, cues("firmly")), "")
     return (
@@ -53,12 +53,12 @@ def _says_how(text: str) -> bool:
         or text.startswith(cues("purpose"))
         or ("在" in text[: _NEAR + 1] and text.endswith(cues("circumstance")))
         or (opening.startswith("以") and text.endswith(cues("manner")))  # 以对人民高度负责的态度
-        or (opening.removeprefix(firmly).startswith(cues("accordance")) and text.endswith(cues("basis")))  # 按照规划方案
+        or (opening.removeprefix(firmly).startswith(cues("accordance")) and text.endswith(cues("basis")))
     )
 
 
 def _says_what_is(text: str) -> bool:
-    """Return whether a clause says what is so (社会主要矛盾已经转化为), was held or is felt, or opens a call (反馈要求)."""
+    """Return whether a clause says what is so (已经转化为), was held or is felt, or opens a call (反馈要求)."""
     return (
         "已经" in text
         or text.startswith(_CONCERNED)
