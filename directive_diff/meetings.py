@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 # Few texts need these: re compiles them on first use.
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
-_HEADLINE = "[^，。；！？,;!?]{6,120}(?<![：:])"
+_HEADLINE = r"[\s*]*[^，。；！？,;!?]{6,120}(?<![：:])"
 _INDENT = " *\u3000\t"
-_NO_NUMBER = rf"(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])"
+_UNNUMBERED = rf"[\s*]*(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])[^，。；！？,;!?]{{6,120}}(?<![：:])"  # slow to compile
 _BEHIND_NUMBER = frozenset(")）、.．")
 _LEDE = (
     "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
@@ -164,8 +164,8 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 def _is_headline(line: str) -> bool:
     """Return whether a line has no sign of a sentence, and opens with no number: 一、, (2)."""
     plain = _BEHIND_NUMBER.isdisjoint(line.lstrip(_INDENT)[: len("（二十一）")])
-    no_number = "" if plain else _NO_NUMBER  # which is slow to compile
-    return re.fullmatch(rf"[\s*]*{no_number}{_HEADLINE}", line) is not None
+    headline = _HEADLINE if plain else _UNNUMBERED
+    return re.fullmatch(headline, line) is not None
 
 
 def _is_lede(line: str) -> bool:

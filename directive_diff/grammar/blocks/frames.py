@@ -64,7 +64,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
 
     ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
     """
-    if is_agenda(text, sentence) or _greets(text[sentence.start : sentence.end]):
+    if is_agenda(text, sentence) or lexicon.pattern(_GREETING).match(text, sentence.start, sentence.end):
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
@@ -80,11 +80,6 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
     return sentence.first and _reports(text, sentence, opening, closing, actor)
-
-
-def _greets(words: str) -> bool:
-    """Return whether somebody greets others on behalf of a body: 周明远代表县委向全体教师致以问候."""
-    return "代表" in words and lexicon.pattern(_GREETING).match(words) is not None
 
 
 def _attends_or_speaks(closing: str) -> bool:

@@ -116,7 +116,7 @@ def level_of_person(words: str) -> Issuer | None:
 def without_time(words: str) -> str:
     """Return ``words`` without the day or time with which they begin: 3月2日上午|县委, 近日，|县委."""
     while words:
-        day = _day(*_forms(words)).match(words) if words[0].isdecimal() or words[0] in _IN_DAYS else None
+        day = _day_at_start(words) if words[0].isdecimal() or words[0] in _IN_DAYS else None
         before = day.group() if day else next((word for word in kind("when") if words.startswith(word)), "")
         if not before:
             return words.strip()
@@ -262,16 +262,19 @@ def _is_clean(words: str) -> bool:
     )
 
 
-def _forms(words: str) -> tuple[str, str]:
-    """Return the patterns of a year and of a number: in digits, or where ``words`` hold numerals also in these."""
-    if _IN_DAYS.isdisjoint(words):
-        return r"\d{4}", r"\d{1,2}"  # quick to compile
-    return rf"\d{{4}}|[〇○零{NUMERALS[:-1]}]{{4}}", rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
+def _day_at_start(words: str) -> re.Match[str] | None:
+    """Return the day with which ``words`` begin; the pattern of days in digits is quick to compile."""
+    return (_day_in_digits() if _IN_DAYS.isdisjoint(words) else _day()).match(words)
 
 
 @cache
-def _day(year: str, number: str) -> re.Pattern[str]:
+def _day_in_digits() -> re.Pattern[str]:
+    return re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{4}年|\d{1,2}月")
+
+
+@cache
+def _day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{year})年)?(?:(?:{number})月)?(?:{number})日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?"
-        r"|\d{4}年|\d{1,2}月|（[^（）]{1,9}）"
+        r"(?:\d{4}年|[〇○零一二三四五六七八九]{4}年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)?"
+        r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{4}年|\d{1,2}月|（[^（）]{1,9}）"
     )
