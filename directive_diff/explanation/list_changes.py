@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 # Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
 _LIGHT = re.compile(r"[\W得了等把也将要]|(?<!^)(?<!、)的")
-_LY = r"(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])地(?![方区位域点理级市带块质铁震])"
+_LY = (
+    r"(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])"
+    "地(?![方区位域点理级市带块质铁震])"
+)
 _SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
 _SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second

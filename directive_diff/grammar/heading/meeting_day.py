@@ -23,6 +23,11 @@ _IN_WORDS = (
     *(f"{sign}年" for sign in _ZEROS + NUMERALS),
     *(f"{numeral}{unit}" for numeral in NUMERALS for unit in "月日"),
 )
+_DAY = rf"(?:({_YEAR})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
+_DAY_ALONE = (
+    r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)"
+    rf"|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
+)
 _ALONE = frozenset("日今昨")  # a day without its month has one of these
 _SHORTEST = len("202631")  # digits of a day of publication
 _REPORTED = ("消息", "讯", "电", "报道")
@@ -132,7 +137,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 @cache
 def _day() -> re.Pattern[str]:
-    return re.compile(rf"(?:({_YEAR})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?")
+    return re.compile(_DAY)
 
 
 @cache
@@ -142,10 +147,7 @@ def _day_in_digits() -> re.Pattern[str]:
 
 @cache
 def _day_alone() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)"
-        rf"|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
-    )
+    return re.compile(_DAY_ALONE)
 
 
 @cache
