@@ -29,7 +29,7 @@ _FOR = frozenset({"permission", "support"})
 _MOST_WORDS = 32  # words of polarity examined in a clause; one with more is a text without punctuation
 _HEAD = 2  # characters after a negation that identify what it negates
 _SKIPPED = frozenset("再要能将把会去")
-_DONE = ("已经", "已")
+_DONE = ("已经", "已", "仍然", "仍旧", "仍", "依然", "依旧", "继续", "照旧", "照样")
 _LONGEST_LEAD = 6  # characters of the longest word before what is negated
 
 

@@ -23,7 +23,7 @@ _NEAR = 12  # characters before a figure that are looked at
 _FROM = "{date-from}$"  # before a date that is a deadline or a beginning
 _BY = "[底末内前半]"  # in a date that is a deadline by itself: 年底, 年内, 上半年
 _NAMING = 15  # characters behind a date in which 的 makes it part of a name: 2015年6月中央印发的
-_BEHIND = "(?:{past}[^，、]{0,6}|(?<![附临])近|{elapsed})$"  # before a time that is over
+_BEHIND = "(?:{long-past}[^，、]{0,6}|(?<![附临])近|{elapsed})$"  # before a time that is over
 _PARTS = "{in-all}(?:.{1,4}章)?$"  # before the parts of a paper
 _REACHED = "{reached}[^，]{0,2}$"  # before what was reached, unless it is asked for
 
@@ -43,7 +43,7 @@ def _sets(figure: Figure, text: str) -> bool:
     before, after = text[max(0, figure.start - _NEAR) : figure.start], text[figure.end :]
     if figure.kind == "date":
         return _is_due(figure, text, before, after)
-    if _ends(before, _BEHIND, ("近", *lexicon.cues("past elapsed"))):
+    if _ends(before, _BEHIND, ("近", *lexicon.cues("long-past elapsed"))):
         return False
     if _ends(before, _REACHED, lexicon.cues("reached")) and not _has(text, lexicon.cues("figure-asked")):
         return False

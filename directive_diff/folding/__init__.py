@@ -54,7 +54,8 @@ def fold(text: str) -> Folded:
     if not used.isdisjoint(_NOISY) or "**" in plain:
         kept = _offsets_without_noise(plain)
         folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
-    return _laid_flat(_laid_flat(folded, spacing.find_spaces(folded.text)), wrapping.find_wraps(folded.text))
+    close = _laid_flat(folded, spacing.find_spaces(folded.text))
+    return _laid_flat(close, wrapping.find_wraps(close.text))
 
 
 def _laid_flat(folded: Folded, gaps: Sequence[tuple[int, int]]) -> Folded:

@@ -85,4 +85,4 @@ def _is_wide(char: str) -> bool:
 @cache
 def _singles() -> re.Pattern[str]:
     """Match a stretch of single characters with space between them."""
-    return re.compile(r"(?<![^ ])(?:[^\sA-Za-z] +){3,}[^\sA-Za-z](?![^ ])")
+    return re.compile(r"(?<![^ ])(?:[^\sA-Za-z] +){3,}[^\sA-Za-z](?!\S)")

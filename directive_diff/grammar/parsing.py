@@ -13,7 +13,7 @@ from directive_diff.grammar.blocks.furniture import without_dateline, without_re
 from directive_diff.grammar.blocks.outside import describe_without_blocks, find_outside
 from directive_diff.grammar.demands.demand import with_demands
 from directive_diff.grammar.documents.numbering import find_labels, without_labels
-from directive_diff.grammar.documents.official import read_official
+from directive_diff.grammar.documents.official import read_letterhead, read_official
 from directive_diff.grammar.heading.heading import read_heading
 from directive_diff.grammar.sentences import split_sentences
 from directive_diff.grammar.vocabulary import vocabulary
@@ -60,6 +60,7 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
     spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
     outside = tuple(Wording(span, span.of(document.text)) for span in spans)
+    official = official or read_letterhead(folded.text, as_printed)
     heading = read_heading(document, folded, head, official, spoken=_spoken(raw_blocks[0], folded.text))
     return Readout(document, heading, blocks, outside)
 

@@ -40,7 +40,9 @@ _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
 _WENT_ON = (
     "(?:随后|接着|最后)?，?(?:又)?(?:来到|走进|走入|在)[^，。要]{2,24}，(?:实地|现场|详细|认真|仔细|一边)?{visits}"
 )
-_BY_HEAD = {"受": _ON_BEHALF, **dict.fromkeys("本此这上以", _PASSED_ON)}
+# 截至21日18时，全省已转移群众3.2万人
+_SO_FAR = "截[至止](?:记者)?(?:发稿|[^，。]{0,14}?(?:日|午|晨|晚|天)\\d{1,2}[时点])[^，。]{0,4}，"
+_BY_HEAD = {"受": _ON_BEHALF, "截": _SO_FAR, **dict.fromkeys("本此这上以", _PASSED_ON)}
 
 
 def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, spoken: bool) -> bool:

@@ -53,7 +53,8 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     """
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
-        if rest and (clause.sign == "：" or _closes(text, sentence, i, following) or _is_first(text, rest[0].start)):
+        near = clause.sign == "：" or _asks_at_once(text, clause, rest)
+        if rest and (near or _closes(text, sentence, i, following) or _is_first(text, rest[0].start)):
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
@@ -69,6 +70,14 @@ def _is_first(text: str, at: int) -> bool:
     if text.startswith("第一", at):
         return text[at + 2 : at + 3] not in _NO_POINT
     return text.startswith(_FIRST, at)
+
+
+def _asks_at_once(text: str, clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
+    """Return whether 要求 is announced and 要 follows behind a comma: 周明远就落实提出要求，要盯项目."""
+    asked = clause.sign == "，" and rest and text[rest[0].start] == "要"
+    return bool(asked) and text.endswith(
+        ("提出要求", "提要求", "提出明确要求", "提出具体要求"), clause.start, clause.end
+    )
 
 
 def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -> bool:
@@ -119,6 +128,8 @@ def _ends() -> tuple[str, ...]:
 def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
     """Return whether the announced demands follow: a list, or demands after a colon."""
     if _is_first(text, rest[0].start):
+        return True
+    if _asks_at_once(text, clause, rest):
         return True
     if clause.sign != "：":
         return bool(match["count"]) and asks(text, rest[0])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·买买提吐尔逊
 _LONGEST_OFFICE = 8  # characters before a title without a name: 省应急管理厅厅长
 _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office: 林若水 | 防汛巡堤员
+_REMARK = 10  # characters of a remark behind a title, in brackets: （主持工作）
 _CITED = ("总书记", "习近平主席")  # their words are cited by others
 _NAMES = (3, 2, 4)  # lengths of names, the most common first
 _NO_PART = frozenset("的、等")  # these end no name
@@ -130,10 +131,11 @@ def _ends_of_titles(words: str) -> Iterator[tuple[int, bool]]:
     """Yield the end of each title in ``words``, the last first, with room for a name after it; and if it is listed."""
     known = vocabulary()
     for at in range(len(words) - 1, max(0, len(words) - _LONGEST_NAME) - 1, -1):
-        if words[at - 1 : at] in known.last:
-            if words.endswith(known.titles, 0, at):
+        end = words.rfind("（", max(0, at - _REMARK), at) if words[at - 1 : at] == "）" else at  # 副县长（挂职）|林若水
+        if words[max(0, end - 1) : max(0, end)] in known.last:
+            if words.endswith(known.titles, 0, end):
                 yield at, True
-            elif words.endswith(known.endings, 0, at) and not words.endswith(known.untitled, 0, at):
+            elif words.endswith(known.endings, 0, end) and not words.endswith(known.untitled, 0, end):
                 yield at, False
 
 

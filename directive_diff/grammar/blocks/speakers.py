@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_LEAD = 160  # characters of a clause that may name a speaker, with titles and an act
+_PLENARY = ("全会", "大", "代表大会")  # of the party, before what it adopted: 党的十九届六中全会|《决议》
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
@@ -157,6 +158,7 @@ def _document(words: str) -> Speaker | None:
         or before in lexicon.cues("pointing")
         or before.endswith(lexicon.cues("issued"))
         or before in vocabulary().general
+        or (before.startswith("党的") and before.endswith(_PLENARY))
     )
     part = behind.startswith("第") and behind.endswith(("章", "条", "款", "项"))
     whole = not behind or part or behind == "一文" or behind in vocabulary().papers

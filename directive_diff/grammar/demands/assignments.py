@@ -18,6 +18,8 @@ _HEAD = 16  # characters of a deadline, a period, an agent
 _CASE = 24  # characters that name a case or a person
 _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
 _AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
+_SINGLY, _SINGLE = frozenset("车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥"), 3  # 渣土车逐车安检
+_NO_DUTY = frozenset("能够会就已可未没的不才难何样")  # before 做到: 能做到
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
 _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
@@ -38,7 +40,7 @@ def assigns(text: str) -> bool:
         case "在":
             return _is_done_at(text)
         case _:
-            return _is_due_by(text) or _charges(text) or says_of_case(text) or _names_its_doer(text)
+            return _is_due_by(text) or _charges(text) or says_of_case(text) or _names_its_doer(text) or _rules(text)
 
 
 def tallies(text: str) -> bool:
@@ -62,6 +64,17 @@ def _names_its_doer(text: str) -> bool:
         return _is_left_to(text[agent:])
     often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
     return period > 0 and often and _is_due_each(text[period:])
+
+
+def _rules(text: str) -> bool:
+    """Return whether a clause says who answers for what, or how a thing is to be: 谁主管谁负责, 资料做到账实相符."""
+    if text[:1] == "谁":
+        return text.rfind("谁") > 1 and "的" not in text
+    each = text.find("逐", 2, _HEAD)
+    if each > 0 and text[each + 1 : each + 2] in _SINGLY and len(text) > each + _SINGLE:
+        return "的" not in text and "得到" not in text[each:]
+    at = text.find("做到", 2, _HEAD)
+    return at > 0 and len(text) > at + len("做到") + 1 and "的" not in text[at:] and text[at - 1] not in _NO_DUTY
 
 
 def _is_due_by(text: str) -> bool:

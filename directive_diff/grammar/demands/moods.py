@@ -19,7 +19,7 @@ from directive_diff.grammar.demands.imperatives import (
     is_imperative_after_adverbial,
     opens_as_imperative,
 )
-from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, vows
+from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, vows, warns
 
 if TYPE_CHECKING:
     from directive_diff.lexicon.terms import Term
@@ -117,7 +117,7 @@ def _forbids(term: Term, text: str, at: int) -> bool:
     if term.word in _ADVISES and term.start <= at:
         of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
         return not of_a_thing  # 不应该发生的险情要倒查责任
-    return int(term.row[2]) >= _FORBIDS
+    return int(term.row[2]) >= _FORBIDS or warns(term, text)
 
 
 def _refuses_all(text: str) -> bool:

@@ -127,7 +127,8 @@ def _ought(text: str, i: int) -> bool:
         return text[i - 1 : i] != "不"
     follows = text[i + 1 : i + 2]
     due = follows in _DOES or (follows in _DUE and text[i + 2 : i + 3] != "尽")
-    return bool(follows) and due and _stands_alone(text, i)
+    does = i > 1 and text[i + 1 : i + 3] in doing_words() and text[i + 2 : i + 3] != "尽"  # 业界应改善服务
+    return bool(follows) and (due or does) and _stands_alone(text, i)
 
 
 def _reports(text: str, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a speaker or body does besides ordering: encourages others, supports them, assents, allows, or acts for all.
+"""What a speaker or body does besides ordering: encourages, supports, assents, allows, warns, or acts for all.
 
 支持青年创业 encourages, and is a task where the sentence demands; 坚决拥护 assents; 企业可申请缓缴 allows; nobody
 tells 党中央 what to do.
@@ -6,10 +6,15 @@ tells 党中央 what to do.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
 from directive_diff.grammar.demands.imperatives import after_number, is_noun, opens_as_imperative
+
+if TYPE_CHECKING:
+    from directive_diff.lexicon.terms import Term
 
 # the rung of a word that forbids in any position
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
@@ -27,6 +32,10 @@ _YOU = (
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
+# The ends of whom 不可 tells not to act: 业主不可堵塞通道; not 形势不可低估.
+_DOERS = (*"员主者人师户商民", "企业", "单位", "学校", "学生", "部门", "机构", "医院", "干部", "职工", "司机", "公司")
+_WARNS = frozenset({"不可", "不能", "不要"})
+_AT_WILL = ("擅自", "随意", "任意", "私自", "随便", "轻易", "盲目", "一味", "一刀切", "搞")
 _OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
 
 
@@ -67,3 +76,12 @@ def vows(words: ClauseWords) -> bool:
     ours = words.text.startswith(lexicon.cues("ours"))
     assents = (term.start for term in words.moods if term.row[1] == "vows")
     return any(ours or at <= words.opening or "表示" in words.text[max(0, at - _NEAR) : at] for at in assents)
+
+
+def warns(term: Term, text: str) -> bool:
+    """Return whether a word tells somebody not to do something: 切忌造假, 业主不可堵塞通道; not 形势不可低估."""
+    if term.word == "切忌":
+        return True
+    if term.word == "不可" and text.endswith(_DOERS, 1, term.start) and not text.endswith("令人", 0, term.start):
+        return True
+    return term.word in _WARNS and text.startswith(_AT_WILL, term.end) and not text.startswith("搞好", term.end)

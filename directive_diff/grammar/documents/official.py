@@ -105,6 +105,18 @@ def is_official(text: str, sentences: Sequence[Sentence]) -> bool:
     return bool(_title(text, head)) or has_form(text, head)
 
 
+def read_letterhead(text: str, sentences: Sequence[Sentence]) -> OfficialDocument | None:
+    """Return title, signer and day of a document without headings, which has a form and a day below its names."""
+    foot = len(sentences) - _SIGNERS
+    if not any(_is_day(text, sentence) for sentence in sentences[max(1, foot) :]):
+        return None
+    lines = _title(text, sentences[:_HEAD])
+    signer, day = _signed(text, sentences, {})
+    if not lines or not signer or not has_form(text, sentences):
+        return None
+    return OfficialDocument((), sentences[0].start, lines, signer, day, sure=True)
+
+
 def _under(
     text: str, sentences: Sequence[Sentence], places: range, frame: frozenset[int], numbered: Mapping[int, Label]
 ) -> Iterator[int]:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.documents.official import OfficialDocument
     from directive_diff.grammar.heading.bodies import Issuer
+    from directive_diff.grammar.heading.title import Title
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may describe it
+_MINUTES = "纪要"  # the end of the title of a document that tells of a meeting
 _SPOKEN = 2  # sentences above the first block, below which its marker may be the first to name somebody
 _WORDS = 200  # characters of each that are examined
 
@@ -42,9 +44,24 @@ def read_heading(
     may state the day: 李家超今日（三月五日）出席典礼时表示.
     """
     head = head[:_LINES]
-    if official:
-        return _of_paper(document, folded, head, official)
     title = find_title(folded.text, head)
+    paper = _of_paper(document, folded, head, official) if official else None
+    told = _of_account(document, folded, head, title, spoken) if not paper or _is_minutes(title) else paper
+    if paper is None or told is paper:
+        return told
+    day = (told.date, told.date_text) if told.date else (paper.date, paper.date_text)
+    body = told if told.issuer else paper  # minutes tell of the meeting, and may be signed
+    return Heading(told.title, *day, body.issuer, body.level, body.region)
+
+
+def _is_minutes(title: Title | None) -> bool:
+    return title is not None and title.words.endswith(_MINUTES)
+
+
+def _of_account(
+    document: Document, folded: Folded, head: Sequence[Sentence], title: Title | None, spoken: str
+) -> Heading:
+    """Return the heading of a text that tells of a meeting."""
     body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = 34  # characters of the longest name of a conference or group
+_PLACE = (2, 5)  # characters of the name of a place that no table has
+_NO_PLACE = frozenset("和与及、的在到向对了将由把赴为")
 _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 """Words that may stand between a body and the part of it that met."""
@@ -75,9 +77,22 @@ def local_body(zone: str) -> tuple[int, Issuer] | None:
     place = bodies.known_place(zone[:at], unit)
     unclear = unit + office == "区党委"  # of a district or an autonomous region
     start, short, level = place or (at, None, None if unclear else bodies.units()[unit])
-    group = next((word for word in kind("group") if zone.endswith(word, 0, start)), "")
-    group = "" if zone.endswith(lexicon.cues("no-league"), 0, start) else group
-    return start - len(group), Issuer(f"{group}{zone[start:at]}{unit}{office}{organ}", level, short)
+    start -= len(_branch(zone, start, known=place is not None))
+    return start, Issuer(f"{zone[start:at]}{unit}{office}{organ}", level, short)
+
+
+def _branch(zone: str, end: int, *, known: bool) -> str:
+    """Return the league or party of which the body is a branch, with its place if no table has it: 民盟宁州(市委)."""
+    for at in (end, *(() if known else range(end - _PLACE[0], max(0, end - _PLACE[1]) - 1, -1))):
+        if (group := _group(zone, at)) and all(map(is_han, zone[at:end])) and _NO_PLACE.isdisjoint(zone[at:end]):
+            return group + zone[at:end]
+    return ""
+
+
+def _group(zone: str, end: int) -> str:
+    """Return the league or party that ``zone`` names before ``end``: 团, but not in 集团."""
+    group = next((word for word in kind("group") if zone.endswith(word, 0, end)), "")
+    return "" if zone.endswith(lexicon.cues("no-league"), 0, end) else group
 
 
 def _offices_of(zone: str, unit: str, body: str) -> Iterator[int]:
@@ -126,7 +141,7 @@ def _departments() -> re.Pattern[str]:
     ends = "|".join(kind("department"))
     other = "(?![省市县区州旗盟](?:委|政府|人大|政协))"
     behind = "|".join([*map(re.escape, lexicon.cues("body-does")), "[部局校院]务|[在于今近昨]|[，、。：（ ]|\\d|$"])
-    return re.compile(f"{other}(?!常委|全委)[\u3400-\u9fff]{{0,12}}?(?:{ends})(?={behind})")
+    return re.compile(f"{other}(?!常委|全委|召开|举行|举办|主持)[\u3400-\u9fff]{{0,12}}?(?:{ends})(?={behind})")
 
 
 def without_term(zone: str) -> str:
