@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 # Few texts need these: re compiles them on first use.
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
-_HEADLINE = rf"[\s*]*(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])[^，。；！？,;!?]{{6,120}}(?<![：:])"
+_HEADLINE = r"[\s*]*[^，。；！？,;!?]{6,120}(?<![：:])"
+_INDENT = " *\u3000\t"
+_UNNUMBERED = rf"[\s*]*(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])[^，。；！？,;!?]{{6,120}}(?<![：:])"  # slow to compile
+_BEHIND_NUMBER = frozenset(")）、.．")
 _LEDE = (
     "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
     ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
@@ -148,14 +151,21 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
         if not _is_lede(line.text):
             continue
         first = i
-        while first > past and i - first < _HEADING_LINES and re.fullmatch(_HEADLINE, lines[first - 1].text.rstrip()):
+        while first > past and i - first < _HEADING_LINES and _is_headline(lines[first - 1].text.rstrip()):
             first -= 1
         heading = next((above.text for above in lines[first:i] if _has_words(above.text)), None)
         if heading is not None:
-            yield lines[first].start, heading.strip(" *\u3000\t")
+            yield lines[first].start, heading.strip(_INDENT)
         elif i == 0 or re.match(_RULE, lines[i - 1].text):
             yield line.start, re.split("[，,。]", line.text.strip())[0]
         past = i + 1
+
+
+def _is_headline(line: str) -> bool:
+    """Return whether a line has no sign of a sentence, and opens with no number: 一、, (2)."""
+    plain = _BEHIND_NUMBER.isdisjoint(line.lstrip(_INDENT)[: len("（二十一）")])
+    headline = _HEADLINE if plain else _UNNUMBERED
+    return re.fullmatch(headline, line) is not None
 
 
 def _is_lede(line: str) -> bool:

@@ -45,6 +45,7 @@ _NUMBER = (
     r"|(?:百分之)?[〇零一二两三四五六七八九十百千]{1,16}(?:点[〇零一二三四五六七八九]{1,16})?[万亿]{0,4}"
 )
 _NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
+_POINTS = frozenset(".,·点")  # signs within a number
 
 # The states of the HMM: a character begins a word, stands in its middle, ends it, or is one by itself.
 _STATES = range(4)
@@ -97,9 +98,7 @@ def cut_whole(text: str) -> tuple[str, ...]:
     What the last word of a number holds besides stays in it: 1.78万亿元.
     """
     words = cut(text)
-    if sum(map(_NUMERALS.__contains__, text)) + sum(map(str.isdecimal, text)) < 2:  # noqa: PLR2004 - a number of one piece
-        return words
-    numbers = [number for number in re.finditer(_NUMBER, text) if number.end() - number.start() > 1]
+    numbers = _numbers_in(text)
     if not numbers:
         return words
     edges = list(accumulate(map(len, words), initial=0))
@@ -107,6 +106,16 @@ def cut_whole(text: str) -> tuple[str, ...]:
     inside = {at for number in numbers if number.start() in starts for at in range(number.start() + 1, number.end())}
     kept = [edge for edge in edges if edge not in inside]
     return tuple(text[start:end] for start, end in pairwise(kept))
+
+
+def _numbers_in(text: str) -> list[re.Match[str]]:
+    """Return the numbers of several characters; for most texts without compiling a pattern."""
+    digits = [at for at, char in enumerate(text) if char in _NUMERALS or char.isdecimal()]
+    if "百分之" not in text and not any(
+        behind == at + 1 or (behind == at + 2 and text[at + 1] in _POINTS) for at, behind in pairwise(digits)
+    ):
+        return []  # 千方百计 has two numerals, but no number of two
+    return [number for number in re.finditer(_NUMBER, text) if number.end() - number.start() > 1]
 
 
 def frequency(word: str) -> int:

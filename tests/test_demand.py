@@ -250,3 +250,38 @@ def test_a_directive_makes_the_strongest_demand_of_its_clauses(source: Path) -> 
 def test_every_text_has_one_kind(text: str) -> None:
     """Any text, however random, is given a kind of demand."""
     assert demand_of(text) in Demand
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每日17时30分前报送数据",
+        "每周五16时前上报进度",
+        "每晚8点前完成消杀",
+        "抽检比例不低于1/3",
+        "师生配比达到1:12",
+        "响应时间不超过15分钟",
+        "误差控制在3毫米以内",
+        "每床配备护士不少于0.4名",
+        "县长任总指挥",
+    ],
+)
+def test_a_due_hour_a_bound_and_a_post_require(text: str) -> None:
+    """A clause without 要 that says until when to report, how much is the least or who is in charge is a demand."""
+    assert demand_of(fold(text).text) is Demand.REQUIRES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年事故起数不超过10起",
+        "目前病床使用率不到60%",
+        "全县伤亡率不超过1%",
+        "到2030年森林覆盖率不低于25%",
+        "城区每日17时前后车流量最大",
+        "他曾担任村委会主任",
+    ],
+)
+def test_a_figure_of_a_time_or_place_reports(text: str) -> None:
+    """The same words behind a year, a place or 目前 report, or name an aim."""
+    assert demand_of(fold(text).text) is Demand.STATES

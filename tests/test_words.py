@@ -146,6 +146,7 @@ print(*sorted({"jieba", "pkg_resources", "numpy", "pydantic", "dataclasses", "te
         ("吸取“8·12”事故教训", "8·12"),
         ("复垦18,436亩", "18,436"),
         ("增加两千三百零六户", "两千三百零六"),
+        ("超过百分之五", "百分之五"),
     ],
 )
 def test_a_number_is_whole_on_request(text: str, number: str) -> None:
@@ -156,7 +157,7 @@ def test_a_number_is_whole_on_request(text: str, number: str) -> None:
     assert "".join(tokens) == text
 
 
-@pytest.mark.parametrize("text", ["", "统一一个标准", "做好工作", "唯一"])
+@pytest.mark.parametrize("text", ["", "统一一个标准", "做好工作", "唯一", "要千方百计稳就业"])
 def test_a_number_takes_nothing_before_it(text: str) -> None:
     """The 一 of 统一 is not a number, and text without numbers is cut as usual."""
     assert words.cut_whole(text) == words.cut(text)

@@ -12,14 +12,16 @@ from directive_diff.explanation.antonyms import antonym_changes
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
 from directive_diff.explanation.figure_changes import figure_changes
-from directive_diff.explanation.holders import holder_changes
+from directive_diff.explanation.holders import holder_changes, is_only_held_by_another
 from directive_diff.explanation.list_changes import list_changes
 from directive_diff.explanation.localising import Locality, localised_changes
 from directive_diff.explanation.names import name_changes
+from directive_diff.explanation.offices import core_of_office
 from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
 from directive_diff.explanation.slogans import slogan_changes
 from directive_diff.explanation.standing import standing_changes
+from directive_diff.model import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +45,9 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *list_changes(pair),
     )
     changes += tuple(_unless_named(standing_changes(pair), changes))
-    changes += tuple(_unless_named(holder_changes(pair), changes))
+    holders = tuple(holder_changes(pair))
+    named = [change for change in changes if not any(_is_less(change, holder) for holder in holders)]
+    changes += tuple(_unless_named(holders, named))
     return (*changes, *_unless_named(name_changes(pair), changes))
 
 
@@ -51,7 +55,8 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the changes of a restated link: reversals, and figures replaced by others."""
     if pair.is_long:
         return ()
-    return (*_turned(pair), *(change for change in figure_changes(pair) if change.source and change.target))
+    figures = (change for change in figure_changes(pair) if change.source and change.target)
+    return (*_turned(pair), *figures, *(holder_changes(pair) if is_only_held_by_another(pair) else ()))
 
 
 def _turned(pair: ClausePair) -> tuple[Change, ...]:
@@ -63,6 +68,12 @@ def _turned(pair: ClausePair) -> tuple[Change, ...]:
 def _unless_named(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes whose words no ``known`` change quotes."""
     return (change for change in changes if not any(_share_words(change, other) for other in known))
+
+
+def _is_less(change: Change, holder: Change) -> bool:
+    """Return whether an office changed, and not only its level: 市委组织部 → 区委宣传部, not 中央机关 → 市直各单位."""
+    names = [wording.text for wording in (holder.source, holder.target) if wording]
+    return change.kind is ChangeKind.LOCALISED and all(map(core_of_office, names))
 
 
 def _share_words(change: Change, other: Change) -> bool:

@@ -6,11 +6,10 @@ corresponds to the other clause, and only if no neighbour has it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.evenness import uneven_words
-from directive_diff.explanation.force import counterpart, force_steps
+from directive_diff.explanation.force import counterpart, force_steps, with_exception
 from directive_diff.grammar.demands.clausewords import degrees, degrees_in
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from directive_diff.explanation.force import Step
 
 # The plain demand; the characters around it rule out 重要, 需求 and the like.
-_PLAIN = "(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要"
+_PLAIN = ("应当", "应该", "需要")
+_BEFORE, _BEHIND = frozenset("重主需必纲摘首概次简扼将就"), frozenset("求素点害件闻塞紧领义强么是")  # 要 in 重要, 要求
 
 _STRONG = 4  # the rung from which a word of obligation is more than the plain demand
 _PROMISE, _RESULT = 5, 4  # rungs of commitment
@@ -50,11 +50,12 @@ def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
 def _with_counterpart(pair: ClausePair, step: Step) -> Step:
     """Return ``step`` with the word that is in the place of one that came or went: 务必 → 争取."""
     kind, old, new = step
+    old, new = with_exception(old, pair.source), with_exception(new, pair.target)
     if old and not new:
         return kind, old, counterpart(pair, old, old=True)
     if new and not old:
         return kind, counterpart(pair, new, old=False), new
-    return step
+    return kind, old, new
 
 
 def _covers(step: Step, other: Step) -> bool:
@@ -198,5 +199,12 @@ def _plain_demand(clause: LinkedClause, against: Term | None) -> Wording | None:
     """Return the plain demand that is where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None
-    plain = re.search(_PLAIN, clause.text)
-    return clause.wording(*plain.span()) if plain else None
+    plain = next((at for at in range(len(clause.text)) if _is_plain(clause.text, at)), None)
+    return None if plain is None else clause.wording(plain, plain + (1 if clause.text[plain] == "要" else 2))
+
+
+def _is_plain(text: str, at: int) -> bool:
+    """Return whether a plain word of demand begins at ``at``."""
+    if text[at] == "要":
+        return text[at - 1 : at] not in _BEFORE and text[at + 1 : at + 2] not in _BEHIND
+    return text.startswith(_PLAIN, at)

@@ -40,7 +40,8 @@ def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Seque
     clause, other = (pair.source, pair.target) if old else (pair.target, pair.source)
     kind = term.row[1]
     if kind == "prohibition":
-        return _is_bound(clause, term) or (not _bans(others) and _refuses_likewise(pair, term, old=old))
+        refuses = _is_sanctioned(clause, other) or _refuses_likewise(pair, term, old=old)
+        return _is_bound(clause, term) or (not _bans(others) and refuses)
     if kind == "commitment" and old and leaves_none_out(other.text):
         return True
     if kind == "obligation" and any(not double.allows for double in doubles(other.text)):
@@ -48,9 +49,12 @@ def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Seque
     if kind not in {"obligation", "resolve"}:
         return False
     opens_ban = any(ban.start == term.end and _is_ban(ban) for ban in own)
-    if opens_ban and _bans(others):
+    if opens_ban and (_bans(others) or _is_sanctioned(clause, other)):
         return True
-    return kind == "resolve" and (_is_likewise_strict(term, clause, other) or _has_equal_manner(pair, term, old=old))
+    bans_instead = _bans(others) and _is_sanctioned(other, clause)
+    return kind == "resolve" and (
+        bans_instead or _is_likewise_strict(term, clause, other) or _has_equal_manner(pair, term, old=old)
+    )
 
 
 def _is_ban(term: Term) -> bool:
@@ -59,6 +63,11 @@ def _is_ban(term: Term) -> bool:
 
 def _bans(terms: Sequence[Term]) -> bool:
     return any(map(_is_ban, terms))
+
+
+def _is_sanctioned(clause: LinkedClause, other: LinkedClause) -> bool:
+    """Return whether the ``other`` clause alone sets a sanction on what a clause bans: 严肃查处瞒报, 杜绝瞒报."""
+    return any(word in other.text and word not in clause.text for word in lexicon.cues("sanction"))
 
 
 def _is_bound(clause: LinkedClause, ban: Term) -> bool:

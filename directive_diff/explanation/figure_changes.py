@@ -49,9 +49,16 @@ def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
     moved = [id(one) for both in compared.changed for one in both]
     rebounded = [kept for kept in compared.kept if id(kept[0]) not in moved and _changes_bound(*kept)]
     return (
-        *(pair.change(ChangeKind.FIGURE, *both) for both in compared.changed),
+        *(_figure_change(pair, *both) for both in compared.changed),
         *(bound_change(pair, *both) for both in rebounded),
     )
+
+
+def _figure_change(pair: ClausePair, old: Figure | None, new: Figure | None) -> Change:
+    """Return a change of figures, quoted with their bounds if these changed too: 不少于400 → 不超过40."""
+    if old and new and (_changes_bound(old, new) or (old.bound != new.bound and old.bound and new.bound)):
+        return bound_change(pair, old, new)
+    return pair.change(ChangeKind.FIGURE, old, new)
 
 
 def bound_change(pair: ClausePair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:
@@ -76,8 +83,8 @@ def compare_figures(pair: ClausePair) -> Compared:
     added = [one for one in come if one in added or any(_is_in_place(pair, old, one) for old in dropped)]
     changed: list[tuple[Figure | None, Figure | None]] = [*_swapped(pair, kept), *_replaced(pair, dropped, added)]
     named = [id(figure) for both in changed for figure in both]
-    old = [figure for figure in dropped if id(figure) not in named and _counts(pair, pair.source, pair.target, figure)]
-    new = [figure for figure in added if id(figure) not in named and _counts(pair, pair.target, pair.source, figure)]
+    old = [figure for figure in dropped if id(figure) not in named and _counts(pair, pair.source, figure)]
+    new = [figure for figure in added if id(figure) not in named and _counts(pair, pair.target, figure)]
     return Compared(kept, [*changed, *_by_kind(old, new)])
 
 
@@ -180,9 +187,34 @@ def _by_kind(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Fig
     yield from ((None, figure) for figure in rest)
 
 
-def _counts(pair: ClausePair, clause: LinkedClause, other: LinkedClause, figure: Figure) -> bool:
+def _counts(pair: ClausePair, clause: LinkedClause, figure: Figure) -> bool:
     """Return whether a dropped or added figure is firm, and its segment corresponds to the other clause."""
-    return figure.firm and (len(clause.segments) == 1 or pair.corresponds(clause.segment_at(figure.start), other))
+    other = pair.target if clause is pair.source else pair.source
+    if not figure.firm or _is_of_frequency(clause, other, figure) or _is_replaced_beside(clause, figure, other):
+        return False
+    return len(clause.segments) == 1 or pair.corresponds(clause.segment_at(figure.start), other)
+
+
+def _is_of_frequency(clause: LinkedClause, other: LinkedClause, figure: Figure) -> bool:
+    """Return whether a figure is part of a frequency, as which `scope` compares it: 半年 of 每半年, against 每季度."""
+    return clause.text[figure.start - 1 : figure.start + 1] == "每半" and "每" in other.text
+
+
+def _is_replaced_beside(clause: LinkedClause, figure: Figure, other: LinkedClause) -> bool:
+    """Return whether a figure replaced one of a neighbour of the other clause, which the link to that one says.
+
+    Against 并报省厅, the beside of 于9月30日前制定, nothing was added in 于10月31日前制定并报市局.
+    """
+    text = clause.text
+    for beside in other.neighbours:
+        for old in all_figures(beside):
+            if (old.kind, old.unit) != (figure.kind, figure.unit) and not old.kind == figure.kind == "date":
+                continue
+            after = _common_prefix(beside[old.last : old.last + _CONTEXT], text[figure.last : figure.last + _CONTEXT])
+            before = _common_prefix(beside[: old.first][::-1][:_CONTEXT], text[: figure.first][::-1][:_CONTEXT])
+            if 0 < min(after, before) < max(after, before) or after == before == _CONTEXT:
+                return True
+    return False
 
 
 def _changes_bound(old: Figure, new: Figure) -> bool:

@@ -8,6 +8,7 @@ Numbers in set phrases (三中全会, 一手抓) do not count. See ``data/units.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -25,14 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度番倍")  # a text without any of these has no figure
-# Before these words a number is part of a name: an anniversary, a term, a session, a plan. A group holds what is quoted
-# with the number: 2021—2025年 of 2021—2025年规划.
-_NAME = re.compile(
-    "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
-)
+_NAMES = frozenset("年周届中规天号")  # how words begin before which a number is part of a name
 _FORMULA = re.compile("[手农]|产业|心二意|穷二白")  # 一手抓, 三农
 _LETTERS = re.compile("[A-Za-z]{1,3}级?")  # 5A级, 5G
-_TITLE = re.compile("《[^《》]*》")
+_TITLE = "《[^《》]*》"
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
@@ -82,7 +79,7 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     """Return all figures of a folded text, in order, including those that are not firm."""
     if _ANY.isdisjoint(text):
         return ()
-    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    titles = [match.span() for match in re.finditer(_TITLE, text)] if "《" in text else []
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
     shape = shape_of(text)
@@ -158,7 +155,8 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     )
     if below:
         start, ratio = start - below, Ratio(-ratio.over, ratio.under)
-    if name := _NAME.match(text, end):
+    name = _name().match(text, end) if text[end : end + 1] in _NAMES else None
+    if name:
         return Figure(start, name.end(name.lastindex or 0), str(ratio), name.group(), "loose", firm=False)
     named = "ordinal" in groups or before in {"“", "+"} or (before.isascii() and before.isalpha())
     large = "scale" in groups or number[-1] in "万亿"
@@ -263,6 +261,17 @@ def _with_bound(text: str, figure: Figure) -> Figure:
     """Return the figure with its bound, from the words before or after it."""
     bound = bound_of(text, figure.start, figure.end, timed=figure.kind in {"time", "date", "clock"})
     return figure._replace(bound=bound.name or figure.bound, first=bound.first, last=bound.last)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Match the words before which a number is part of a name: an anniversary, a term, a session, a plan.
+
+    A group holds what is quoted with the number: 2021—2025年 of 2021—2025年规划.
+    """
+    return re.compile(
+        "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
+    )
 
 
 @lexicon.derived

@@ -33,8 +33,12 @@ _NEGATION = "不"
 def force_steps(pair: ClausePair) -> Iterator[Step]:
     """Yield the exceptions that came or went, and the words that a firmer or softer one replaced."""
     ours, theirs = _words(pair.source, pair.target), _words(pair.target, pair.source)
-    yield from ((ChangeKind.STRENGTHENED, term, None) for term in ours if _is_exception(pair.source, term, pair.target))
-    yield from ((ChangeKind.WEAKENED, None, term) for term in theirs if _is_exception(pair.target, term, pair.source))
+    for term in ours:
+        if _is_exception(pair.source, term, pair.target):
+            yield ChangeKind.STRENGTHENED, *_with_bans(pair.source, term, pair.target)
+    for term in theirs:
+        if _is_exception(pair.target, term, pair.source):
+            yield ChangeKind.WEAKENED, *_with_bans(pair.target, term, pair.source)[::-1]
     for old in ours:
         new = next((new for new in theirs if _replaces(pair, old, new)), None)
         if new is not None:
@@ -44,13 +48,36 @@ def force_steps(pair: ClausePair) -> Iterator[Step]:
     yield from ((ChangeKind.WEAKENED, new, old) for old, new in _bound(pair.target, theirs, pair.source, ours))
 
 
+def with_exception(term: Term | None, clause: LinkedClause) -> Term | None:
+    """Return a ban with the word before it that leaves room for exceptions: 一般不得."""
+    if term is None or term.row[1] != "prohibition":
+        return term
+    before = next((word for word in _exceptions() if clause.text.endswith(word, 0, term.start)), "")
+    return term._replace(start=term.start - len(before))
+
+
+def _with_bans(clause: LinkedClause, exception: Term, other: LinkedClause) -> tuple[Term, Term | None]:
+    """Return an exception with the ban behind it, and the other clause's ban, if that is another: 一般不得, 严禁."""
+    bans = [[term for term in degrees_in(one.text) if term.row[1] == "prohibition"] for one in (clause, other)]
+    own = next((ban for ban in bans[0] if ban.start == exception.end), None)
+    if own is None or len(bans[1]) != 1 or bans[1][0].word in clause.text:
+        return exception, None
+    return exception._replace(end=own.end), bans[1][0]
+
+
 def counterpart(pair: ClausePair, term: Term, *, old: bool) -> Term | None:
     """Return the word of force or degree that stands in the place of ``term``, a word of the source if ``old``."""
     clause, other = (pair.source, pair.target) if old else (pair.target, pair.source)
     found = (*_forces().find(other.text), *degrees_in(other.text))
     unlike = {"plain", "formula"} if term.row[1] == "obligation" else {"plain", "formula", "modal"}
     words = (word for word in found if word.row[1] not in unlike and word.word not in clause.text)
-    return next((word for word in words if is_in_place(pair, *((term, word) if old else (word, term)))), None)
+    return next((word for word in words if _replaced(pair, *((term, word) if old else (word, term)))), None)
+
+
+def _replaced(pair: ClausePair, old: Term, new: Term) -> bool:
+    """Return whether one word took the place of the other; 力争 and 必须 open their clauses alike."""
+    hedges = {old.row[1], new.row[1]} == {"obligation", "commitment"}
+    return is_in_place(pair, old, new) or (hedges and opens_alike(pair, old, new))
 
 
 def _words(clause: LinkedClause, other: LinkedClause) -> list[Term]:
@@ -136,3 +163,8 @@ def _rung(term: Term) -> int:
 @lexicon.derived
 def _forces() -> Terms:
     return Terms.of(lexicon.table("force"))
+
+
+@lexicon.derived
+def _exceptions() -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("force") if row[1] == "exception")

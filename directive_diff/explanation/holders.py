@@ -6,10 +6,12 @@ members of a list: one that took another's place in the same role is a change, o
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.localising import without_level
+from directive_diff.explanation.offices import is_in_office_name, is_same_office
 from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.lexicon.terms import Term, Terms
@@ -26,7 +28,8 @@ _BEFORE = "，、；：由与和并"  # before a holder's name
 _ADVERBS = ("定期", "及时", "每周", "每月", "每日", "每天", "每季度", "每年", "按时", "必须", "要", "应", "须")
 _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
-_LEVELS, _OFFICES = "全各级省市县区州镇乡村本我", "局厅委部处科股办"
+_SEATS, _NO_SEAT = frozenset("局厅委部办署"), frozenset("部面势长托员理公法分署门下")  # 局 of 局部 is no office
+_TITLES = ("长", "主任", "书记", "指挥", "责任人", "召集人", "负责人", "联络员")
 _ADDRESSED = "要"  # the role of those whom a clause addresses
 _EVERYBODY = ("地方", "基层", "各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
 _NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
@@ -38,15 +41,29 @@ def holder_changes(pair: ClausePair) -> Iterator[Change]:
     theirs = _holders(pair.target) if ours else []
     if not (ours and theirs):
         ours, theirs = _subjects(pair)
-    taken: list[Term] = []
+    rest, others = list(theirs), []
     for old in ours:
-        in_role = [new for new in theirs if new.row[1] == old.row[1] and new not in taken and not _is_all(old, new)]
-        new = next((new for new in in_role if _is_same(old.word, new.word)), None) or next(iter(in_role), None)
+        same = next((new for new in rest if new.row[1] == old.row[1] and _is_same(old.word, new.word)), None)
+        if same is None:
+            others.append(old)
+        else:
+            rest.remove(same)
+    for old in others:
+        new = next((new for new in rest if new.row[1] == old.row[1] and not _is_all(old, new)), None)
         if new is None:
             continue
-        taken.append(new)
-        if not (_is_same(old.word, new.word) or _is_known(pair.source, new) or _is_known(pair.target, old)):
+        rest.remove(new)
+        if not (_is_known(pair.source, new) or _is_known(pair.target, old)):
             yield pair.change(ChangeKind.LISTED, *_without_shared(pair, old, new))
+
+
+def is_only_held_by_another(pair: ClausePair) -> bool:
+    """Return whether two clauses are the same apart from the holder of one role: 由省财政厅负责, 由市人社局负责."""
+    rests = [
+        {f"{clause.text[: term.start]}\n{clause.text[term.end :]}" for term in _holders(clause)}
+        for clause in (pair.source, pair.target)
+    ]
+    return not rests[0].isdisjoint(rests[1])
 
 
 def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]:
@@ -66,16 +83,13 @@ def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]
 
 def _is_same(one: str, other: str) -> bool:
     """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局."""
+    if "、" in one or "、" in other:  # what only one of them has, the members of the list say
+        return any(_is_same(ours, theirs) for ours in one.split("、") for theirs in other.split("、"))
     short, long = sorted((one, other), key=len)
     chars = iter(long)
     if short[-1] == long[-1] and all(char in chars for char in short):  # 常委会 is short for 常务委员会
         return _UNDER.isdisjoint(set(long).difference(short))
-    return without_level(one) == without_level(other) or _core(one) == _core(other) != ""
-
-
-def _core(name: str) -> str:
-    """Return the name of an office without its level and kind: 民宗 of 省民宗委."""
-    return name.lstrip(_LEVELS).rstrip(_OFFICES)
+    return without_level(one) == without_level(other) or is_same_office(one, other)
 
 
 def _is_all(old: Term, new: Term) -> bool:
@@ -116,14 +130,28 @@ def _found(text: str) -> Iterator[Term]:
             yield from _before(text, role)
             if role.row[1] in {"role-to", "role-is"}:
                 yield from _behind(text, role)
+    yield from _appointed(text)
     towards = text.find("向")
     if towards >= _SHORTEST and any(word in text[towards:] for word in lexicon.cues("reports-to")):
         yield from _before(text, Term(towards, towards + 1, ("向", "role")))
     agent = text.find("由")
     if agent >= 0:
         ends = range(agent + 1 + _SHORTEST, min(len(text), agent + 1 + _LONGEST))
-        end = next((i for i in ends if text.endswith(_bodies(), 0, i) and opens_as_imperative(text[i:])), 0)
-        yield from _named(text, agent + 1, end, "由")
+        end = next((i for i in ends if text.endswith(_bodies(), 0, i) and _opens_act(text, i)), 0)
+        signs = [agent, *(i for i in range(agent, end) if text[i] == "、"), end]
+        if all(text.endswith(_bodies(), agent + 1, stop) for stop in signs[1:]):  # 由水利局、气象局会商
+            for start, stop in pairwise(signs):
+                yield from _named(text, start + 1, stop, "由")
+
+
+def _appointed(text: str) -> Iterator[Term]:
+    """Yield who is to have a title, with it as the role: 县长 of 县长任总路长."""
+    at = text.find("任", _SHORTEST)
+    while at >= 0:
+        end = min((i for sign in _BEFORE if (i := text.find(sign, at)) >= 0), default=len(text))
+        if text.endswith(_TITLES, at + 1, end):
+            yield from _before(text, Term(at - (text[at - 1] in "担兼"), end, (text[at:end], "role")))
+        at = text.find("任", at + 1)
 
 
 def _before(text: str, role: Term) -> Iterator[Term]:
@@ -134,6 +162,8 @@ def _before(text: str, role: Term) -> Iterator[Term]:
     while cut := next((word for word in _ADVERBS if text.endswith(word, 0, end)), ""):
         end -= len(cut)
     start = max(text.rfind(sign, 0, end) for sign in _BEFORE) + 1
+    if start and text[start - 1] == "和" and is_in_office_name(text, start - 1):
+        start = max(text.rfind(sign, 0, start - 1) for sign in _BEFORE) + 1
     if text.endswith(_bodies(), start, end):
         yield from _named(text, start, end, role.word)
 
@@ -146,7 +176,18 @@ def _behind(text: str, role: Term) -> Iterator[Term]:
 
 
 def _ends_name(text: str, at: int) -> bool:
-    return text[at] in _BEFORE or opens_as_imperative(text[at:]) or any(True for _ in _roles().find(text[at : at + 3]))
+    return text[at] in _BEFORE or _opens_act(text, at) or any(True for _ in _roles().find(text[at : at + 3]))
+
+
+def _opens_act(text: str, at: int) -> bool:
+    """Return whether an act begins at ``at``, and not a part of an office's name: the 保障 of 社会保障局."""
+    return opens_as_imperative(text[at:]) and not any(_ends_office(text, at, at + n) for n in (2, 4))
+
+
+def _ends_office(text: str, at: int, seat: int) -> bool:
+    """Return whether the character at ``seat`` ends the name of an office that goes on at ``at``: 局 of 保障局."""
+    ends = text[seat : seat + 1] in _SEATS and text[seat + 1 : seat + 2] not in _NO_SEAT
+    return ends and text[at:seat].isalpha()
 
 
 def _named(text: str, start: int, end: int, role: str) -> Iterator[Term]:

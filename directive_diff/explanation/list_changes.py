@@ -7,6 +7,7 @@ clause has its wording, in any order. A member that a neighbour has was split of
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from directive_diff.explanation.evenness import leaves_none_out
 from directive_diff.explanation.list_edges import has_core, runs, without_lead_and_tail
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.localising import without_level
+from directive_diff.explanation.offices import core_of_office, is_same_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 # Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
-_LIGHT = re.compile(
-    r"(?:[\W得了等把也将要]|(?<!^)(?<!、)的"
-    r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])地(?![方区位域点理级市带块质铁震]))+"
+_LIGHT = re.compile(r"[\W得了等把也将要]|(?<!^)(?<!、)的")
+_LY = (
+    r"(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])"
+    "地(?![方区位域点理级市带块质铁震])"
 )
 _SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
 _SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
@@ -133,7 +136,14 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
 
 
 def _without_light(words: str) -> str:
-    return without_level(_LIGHT.sub("", words))
+    light = _light_and_ly() if "地" in words else _LIGHT
+    return without_level(light.sub("", words))
+
+
+@cache
+def _light_and_ly() -> re.Pattern[str]:
+    """Compile both when a member first has 地, which few have."""
+    return re.compile(f"{_LIGHT.pattern}|{_LY}")
 
 
 def _likeness(words: str, rest: _Rest) -> float:
@@ -143,9 +153,10 @@ def _likeness(words: str, rest: _Rest) -> float:
         other = _bigrams(member)
         if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
             return 1.0
-        if _is_short_for(words, member) or _is_short_for(member, words):
+        if _is_short_for(words, member) or _is_short_for(member, words) or is_same_office(words, member):
             return 1.0
-    return _share(words, rest.text)
+    core = core_of_office(words)
+    return 1.0 if len(core) > 1 and core in rest.text else _share(words, rest.text)
 
 
 def _is_short_for(short: str, full: str) -> bool:

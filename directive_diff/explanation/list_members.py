@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
+from directive_diff.explanation.offices import core_of_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from directive_diff.explanation.clause_pair import LinkedClause
     from directive_diff.explanation.list_spans import ListSpan
 
 _LIST_SIGNS = frozenset("、和与及或暨")
 _PAIR = 2  # members of the shortest list
+_TO, _REGIONS = frozenset("由向报请经"), frozenset("省市县区州")
+_OFFICE, _LONGEST = 3, 16  # characters of the name of an office
+_OTHERS = ("个人", "个体", "企业", "家庭", "公民", "居民", "职工", "用户")  # beside a body: 单位和个人
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
@@ -82,19 +88,30 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     verbs = doing_words()
     if one[-_WORD:] in verbs and other[:_WORD] in verbs and opened + _WORD < stop:
         return True
+    if other.startswith(_OTHERS):
+        return False
     return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
     """Return whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
     stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
+    if stop == start + 1 and any(map(core_of_office, _heads(clause.text[start:end]))):
+        return False  # 市自然资源局 is one office of several
     return clause.text.endswith(lexicon.cues("named-body"), start, stop)
+
+
+def _heads(words: str) -> Iterator[str]:
+    """Yield the beginnings of ``words`` that may be the name of an office."""
+    return (words[:end] for end in range(_OFFICE, min(len(words), _LONGEST) + 1))
 
 
 def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:
     """Return the list in a span, without what precedes and follows its members."""
     first, *inner, last = span.items
     begun = start_of_first_member(clause, first, [clause.text[start:end] for start, end in (*inner, last)], around)
+    if clause.text[begun] in _TO and clause.text[begun + 1 : begun + 2] in _REGIONS:  # 由省 of 由省水利厅 is no word
+        begun += core_of_office(clause.text[begun + 1 : first[1]]) != ""
     before = [(begun, first[1]), *inner]
     ended = end_of_last_member(
         clause, last, [clause.text[start:end] for start, end in before], around, closed=span.closed

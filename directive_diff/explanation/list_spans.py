@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.offices import is_in_office_name
 from directive_diff.explanation.prepositions import is_preposition
 from directive_diff.text import NUMERALS
 from directive_diff.values import NamedTuple
@@ -125,7 +126,7 @@ def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
     """Return whether 和 or 与 makes two things one act, is a preposition (始终与), or part of a word (碳中和)."""
     if words[i] not in _JOINING:
         return False
-    if text.endswith(_BOUND, 0, at) or is_preposition(words, i):
+    if text.endswith(_BOUND, 0, at) or is_preposition(words, i) or is_in_office_name(text, at):
         return True
     behind = text.find("、", at)
     return any(text.find(word, at, behind if behind >= 0 else len(text)) >= 0 for word in lexicon.cues("joined"))

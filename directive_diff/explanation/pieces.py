@@ -25,7 +25,7 @@ _FIGURES = (
     "|\\d{1,9}(?:[/:：]\\d{1,9}){1,4}|\\d{1,3}(?:[,，]\\d{3}){1,4}(?!\\d)[万亿]*"
 )
 _LARGE = f"[\\d{NUMERALS}百千][万亿]+"
-_INSIDE = frozenset("月时点/:：,，")  # signs within a figure
+_INSIDE = frozenset("时点/:：,，")  # signs within a figure of digits
 _JOINED = frozenset("要由报须应前")  # 由省, 报省, 县要: unknown words of two that jieba makes of neighbours
 _WITH = "委会同"  # 发展改革委会同财政局
 _REGIONS = frozenset("省市县区州盟旗镇乡")
@@ -47,11 +47,16 @@ def pieces(text: str) -> tuple[str, ...]:
     kept = set(edges)
     if "万" in text or "亿" in text:
         kept.update(large.end() for large in _large().finditer(text))
-    whole = [figure.span() for figure in _figures().finditer(text)] if not _INSIDE.isdisjoint(text) else []
+    whole = [figure.span() for figure in _figures().finditer(text)] if _may_have_figure(text) else []
     for start, end in (*whole, *((edges[i], edges[j]) for i, j in _offices(words))):
         kept.difference_update(range(start + 1, end))
         kept |= {start, end}
     return tuple(text[start:end] for start, end in pairwise(sorted(kept)))
+
+
+def _may_have_figure(text: str) -> bool:
+    """Return whether ``text`` may have a figure with a sign inside: 重点 and 按时 have a sign, but no figure."""
+    return "月" in text or (not _INSIDE.isdisjoint(text) and any(map(str.isdecimal, text)))
 
 
 @cache

@@ -107,9 +107,11 @@ def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
 
 
 def _may_replace(old: Term, new: Term) -> bool:
-    """Return whether words of two kinds may replace each other; of those of course, 适时 and the like replace 每月."""
-    kinds = {old.row[1], new.row[1]}
-    return kinds in _MIXED or (kinds == {"frequency", "course"} and ("course", "1") in {old.row[1:3], new.row[1:3]})
+    """Return whether words of two kinds may replace each other; 适时 and the like replace 每月, 随机 replaces 逐个."""
+    kinds, words = {old.row[1], new.row[1]}, {old.row[1:3], new.row[1:3]}
+    if kinds == {"frequency", "course"}:
+        return ("course", "1") in words
+    return kinds in _MIXED or (kinds == {"frequency", "extent"} and ("frequency", "1") in words)
 
 
 def _has_same_context(pair: ClausePair, old: Term, new: Term) -> bool:

@@ -20,12 +20,8 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"obligation", "prohibition"})
 _LEAST_RUNG = 3  # the rung from which a word of obligation demands
-# When, where, how or of whom, but not what: 在深入调研的基础上, 以对人民高度负责的态度, 按照规划方案, 对整改不力的; or
-# what is so (社会主要矛盾已经转化为), what was held or is felt, and a call that opens what it calls for (反馈要求).
-_CIRCUMSTANCE = (
-    "^(?:越(?!是要)|{purpose}|.{0,3}在.*{circumstance}$|(?:要)?以.*{manner}$|(?:要)?{firmly}?{accordance}.*{basis}$"
-    "|.*的$|.*已经|关系[我国全人到]|.{0,3}{call}$|(?=.*{convened}$).*[于在]|.*{feeling})"
-)
+_NEAR = 3  # characters before 在 at the start of a clause, or before a call
+_CONCERNED = tuple(f"关系{who}" for who in "我国全人到")
 
 
 def demanding(readout: Readout) -> frozenset[str]:
@@ -43,7 +39,33 @@ def _of_block(block: Block) -> Iterator[Clause]:
 
 def _demands(clause: Clause) -> bool:
     """Return whether a clause demands by itself; one that only says when, where or how does not."""
-    return clause.demand.binds and not lexicon.pattern(_CIRCUMSTANCE).match(clause.folded.text)
+    text = clause.folded.text
+    return clause.demand.binds and not _says_how(text) and not _says_what_is(text)
+
+
+def _says_how(text: str) -> bool:
+    """Return whether a clause says when, where, how or of whom, not what: 在调研的基础上, 按照方案, 对整改不力的."""
+    opening, cues = text.removeprefix("要"), lexicon.cues
+    firmly = next(filter(opening.startswith, cues("firmly")), "")
+    return (
+        text.endswith("的")
+        or (text.startswith("越") and not text.startswith("越是要"))
+        or text.startswith(cues("purpose"))
+        or ("在" in text[: _NEAR + 1] and text.endswith(cues("circumstance")))
+        or (opening.startswith("以") and text.endswith(cues("manner")))  # 以对人民高度负责的态度
+        or (opening.removeprefix(firmly).startswith(cues("accordance")) and text.endswith(cues("basis")))
+    )
+
+
+def _says_what_is(text: str) -> bool:
+    """Return whether a clause says what is so (已经转化为), was held or is felt, or opens a call (反馈要求)."""
+    return (
+        "已经" in text
+        or text.startswith(_CONCERNED)
+        or any(text.endswith(call) and len(text) <= _NEAR + len(call) for call in lexicon.cues("call"))
+        or (text.endswith(lexicon.cues("convened")) and ("于" in text or "在" in text))
+        or any(feeling in text for feeling in lexicon.cues("feeling"))
+    )
 
 
 def _asks(directive: Directive) -> bool:

@@ -135,7 +135,7 @@ KINDS: Mapping[str, Kind] = {
         "how many, how soon, how high and how often, by kind and rung",
         (
             Column("kind", ("extent", "course", "rank", "frequency")),
-            Column("rung", tuple(str(rung) for rung in range(1, 9))),
+            Column("rung", tuple(str(rung) for rung in range(1, 13))),
             Column("when", ("against", "alone", "place"), "against"),
             _REASON,
         ),

@@ -182,11 +182,7 @@ def _meeting(words: str) -> Speaker | None:
 def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
     """Return the marker of an instruction without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
     for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
-        given = (
-            lexicon.pattern(_INSTRUCTED).fullmatch(text, clause.start, clause.end)
-            if clause.sign in ("，", "：")
-            else None
-        )
+        given = _instructed(text[clause.start : clause.end]) if clause.sign in ("，", "：") else None
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
             following_clauses = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
@@ -200,9 +196,15 @@ def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker |
     """Return the marker of an instruction that a headline reports: 周明远对防汛工作作出批示 要抓好…; or None."""
     start, end, _ = sentence.clauses[0]
     for words in text[start:end].split(" "):
-        given = lexicon.pattern(_INSTRUCTED).fullmatch(words)
+        given = _instructed(words)
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure:
             at = text.index(words, start)
             return FoundMarker(at, at + len(words), (at + who.start, at + who.end), given[2], end)
     return None
+
+
+def _instructed(words: str) -> re.Match[str] | None:
+    """Return the match of a clause that says who gave an instruction; most clauses do not end in the word for one."""
+    ends = words.endswith(lexicon.cues("instruction"))
+    return lexicon.pattern(_INSTRUCTED).fullmatch(words) if ends else None

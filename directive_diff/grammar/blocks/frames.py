@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from directive_diff.grammar.blocks.persons import Speaker
     from directive_diff.grammar.sentences import RawClause, Sentence
 
+_HELD = ("长", "主任", "书记", "指挥", "责任人", "召集人")
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
 _BYLINE = 200  # characters of the longest line that is searched for a link
@@ -25,7 +26,9 @@ _NAMES = 9  # characters of the names of two reporters
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
-    "|(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
+)
+_WENT_ALONG = (
+    "(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
     "|(?:一同|随同|陪同)(?:参加)?(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
@@ -84,8 +87,10 @@ def _attends_or_speaks(closing: str) -> bool:
     """Return whether the last clause of a sentence says who attended or spoke."""
     if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
         return True
-    attending = lexicon.cues("attends takes-part errand")
-    return any(word in closing for word in attending) and lexicon.pattern(_ATTENDED).search(closing) is not None
+    attending = any(word in closing for word in lexicon.cues("attends takes-part"))
+    if attending and lexicon.pattern(_ATTENDED).search(closing):
+        return True
+    return closing.endswith(lexicon.cues("errand")) and lexicon.pattern(_WENT_ALONG).search(closing) is not None
 
 
 def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
@@ -101,6 +106,8 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
     """Return whether ``actor`` is a named person, by a title or having spoken before; 负责同志亲自… names nobody."""
     if opening.startswith("同志", actor.end):  # of which 同 is no act: 护林员秦山|同志的事迹
+        return False
+    if opening.startswith("任", actor.start) and opening.endswith(_HELD):  # 县长任总指挥
         return False
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
@@ -138,7 +145,8 @@ def asks(text: str, clause: RawClause) -> bool:
     """Return whether a clause opens with a word of demand, perhaps after its addressee: 要抓好落实, 各镇要快, 严禁."""
     addressed, orders, reach = _asking()
     words = text[clause.start : clause.end]
-    may = words.startswith(addressed) or any(order in words[:reach] for order in orders)
+    words = words if words.startswith(addressed) else words[:reach]
+    may = any(order in words for order in orders)
     return may and lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
 
 

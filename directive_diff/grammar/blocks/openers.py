@@ -29,7 +29,7 @@ _WIDE = 40  # characters of a clause in which a sign may set a marker off
 _SHORTEST = 4  # characters of what is said behind a space
 _ADDRESSED = ("各", "全", "有关", "相关")
 _NUMBER = rf"（?(?:[{NUMERALS}]|\d){{1,3}}(?:、|）|\.|是) ?"
-_BEHIND_NUMBER = frozenset("、）.是")
+_BEFORE_NUMBER, _BEHIND_NUMBER = frozenset(f"（{NUMERALS}"), frozenset("、）.是")
 _COUNT = f"(?:[{NUMERALS}两几{DIGITS}]{{1,3}}|以下.{{0,3}})(?:点|条|项|个?方面|个问题).{{0,4}}"  # 会议强调三点
 _COUNTED = frozenset(f"{NUMERALS}两几{DIGITS}以")
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
@@ -97,7 +97,7 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
 
 
 def _without_number(words: str) -> str:
-    if _BEHIND_NUMBER.isdisjoint(words[1:5]):
+    if _BEHIND_NUMBER.isdisjoint(words[1:5]) or not (words[0] in _BEFORE_NUMBER or words[0].isdecimal()):
         return words
     number = re.match(_NUMBER, words)
     return words[number.end() :] if number else words

@@ -21,9 +21,16 @@ _AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, b
 _SINGLY, _SINGLE = frozenset("车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥"), 3  # 渣土车逐车安检
 _NO_DUTY = frozenset("能够会就已可未没的不才难何样")  # before 做到: 能做到
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
-_PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期")
+_PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期", "晚", "早")
+_OF_HOURS = frozenset(f"0123456789{NUMERALS}天晚上中下午时点分半整度底末初日号旬:：之以")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
+_LIMITS = (
+    *("不低于", "不少于", "不超过", "不高于", "不大于", "不小于", "不多于", "控制在", "压缩到", "压缩至", "比达到"),
+    *("不得低于", "不得少于", "不得超过", "不得高于"),
+)
+_RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
+_POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 
@@ -32,7 +39,7 @@ def assigns(text: str) -> bool:
     text = text[after_number(text) :]
     match text[:1]:
         case "每":
-            return _is_due_each(text)
+            return _is_due_each(text) or _sets_measure(text)
         case "由":
             return _is_left_to(text)
         case "对" | "将":
@@ -40,7 +47,8 @@ def assigns(text: str) -> bool:
         case "在":
             return _is_done_at(text)
         case _:
-            return _is_due_by(text) or _charges(text) or says_of_case(text) or _names_its_doer(text) or _rules(text)
+            rules = (_is_due_by, _charges, says_of_case, _names_its_doer, _rules, _sets_measure, _appoints)
+            return any(rule(text) for rule in rules)
 
 
 def tallies(text: str) -> bool:
@@ -95,10 +103,38 @@ def _is_due_each(text: str) -> bool:
         rests = [text[at + len(word) :] for word in ("至少", "不少于") if (at := text.find(word, 2, _HEAD)) > 0]
         return any(map(opens_as_imperative, rests))
     rest = text[1 + len(period) :].removeprefix("度")
+    until = rest.find("前", 0, _HEAD)
+    if until > 0 and _OF_HOURS.issuperset(rest[:until]):  # 每日17时30分前报送数据
+        rest = rest[until + 1 :]
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
         return any(word in text for word in lexicon.cues("aimed"))
     return due
+
+
+def _sets_measure(text: str) -> bool:
+    """Return whether a clause sets a bound to a measure, as a rule does: 响应时间不超过15分钟, 师生比不低于1:16.
+
+    It ends in the figure, and names no place or time of which it could report: 全县去年伤亡率不超过1%.
+    """
+    word = next((word for word in _LIMITS if word in text), None)
+    if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, _measures("dated"))):
+        return False
+    measured, _, limit = text.partition(word)
+    named = measured.endswith(_measures("measure")) or word[0] == "比" or any(map(measured.__contains__, _RATED))
+    return named and limit[:1].isdigit() and len(limit) <= _HEAD
+
+
+@lexicon.derived
+def _measures(kind: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("measures") if row[1] == kind)
+
+
+def _appoints(text: str) -> bool:
+    """Return whether a clause says who is to hold a post: 县长任总指挥, 校长担任第一责任人."""
+    at = text.find("任", 2, _HEAD)
+    holder = text[:at].rstrip("担兼")
+    return at > 0 and text.endswith(_POSTS) and "的" not in text and holder.endswith(lexicon.cues("person holder-end"))
 
 
 def _is_left_to(text: str) -> bool:

@@ -116,7 +116,7 @@ def level_of_person(words: str) -> Issuer | None:
 def without_time(words: str) -> str:
     """Return ``words`` without the day or time with which they begin: 3月2日上午|县委, 近日，|县委."""
     while words:
-        day = _day().match(words) if words[0].isdecimal() or words[0] in _IN_DAYS else None
+        day = _day_at_start(words) if words[0].isdecimal() or words[0] in _IN_DAYS else None
         before = day.group() if day else next((word for word in kind("when") if words.startswith(word)), "")
         if not before:
             return words.strip()
@@ -260,6 +260,16 @@ def _is_clean(words: str) -> bool:
         and _IN_NO_BODY.isdisjoint(words)
         and not any(word in words.removesuffix("会议") for word in kind("unclean"))
     )
+
+
+def _day_at_start(words: str) -> re.Match[str] | None:
+    """Return the day with which ``words`` begin; the pattern of days in digits is quick to compile."""
+    return (_day_in_digits() if _IN_DAYS.isdisjoint(words) else _day()).match(words)
+
+
+@cache
+def _day_in_digits() -> re.Pattern[str]:
+    return re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{4}年|\d{1,2}月")
 
 
 @cache

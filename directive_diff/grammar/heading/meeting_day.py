@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -12,16 +14,22 @@ from directive_diff.grammar.heading.bodies import kind
 from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_NUMBER = rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
-_DAY = re.compile(
-    rf"(?:(\d{{4}}|[〇○零0oO{NUMERALS}]{{4}})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
+_ZEROS = "〇○零0oO"
+_YEAR, _NUMBER = rf"\d{{4}}|[{_ZEROS}{NUMERALS}]{{4}}", rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
+# A day has one of these if it is not in digits.
+_IN_WORDS = (
+    *(f"{sign}年" for sign in _ZEROS + NUMERALS),
+    *(f"{numeral}{unit}" for numeral in NUMERALS for unit in "月日"),
 )
-_DAY_ALONE = re.compile(
-    rf"(?<![\d月])(\d{{1,2}})日(?:至\d{{1,2}}日)?(?=上午|下午|晚|在|，|主持|召开|举行)|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
+_DAY = rf"(?:({_YEAR})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
+_DAY_ALONE = (
+    r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)"
+    rf"|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
 )
-_PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
+_ALONE = frozenset("日今昨")  # a day without its month has one of these
+_SHORTEST = len("202631")  # digits of a day of publication
 _REPORTED = ("消息", "讯", "电", "报道")
 _TAIL = 400  # characters at the end of a text in which a press release states its day
 _DATE = rf"(?:\d{{4}}|[〇○零{NUMERALS}]{{4}})年(?:{_NUMBER})月(?:{_NUMBER})日"
@@ -35,10 +43,10 @@ def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = 
     Its year may be that of publication, in ``head``, or of an earlier day in the text, in ``before``.
     """
     day = next(filter(None, map(_day_in, ledes)), None)
-    published = next(filter(None, map(_PUBLISHED.search, head)), None)
+    published = next(filter(None, map(_published_in, head)), None)
     if day is None:
         return (_iso(*map(int, published.groups())), published.group()) if published else (None, None)
-    if day.re is _DAY_ALONE:
+    if "月" not in day.group():
         number = number_of(day[1] or day[2]) or 0
         return (_latest_before(published, None, number) if published else None), day.group()
     year, month, number = _numbers(day)
@@ -51,7 +59,7 @@ def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = 
 
 def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
     """Return a day in the year of an earlier day that the sentences ``before`` state; None if it may be the next."""
-    days = [_numbers(day) for lede in before if (day := _DAY.search(lede))]
+    days = [_numbers(day) for lede in before for day in islice(_days_in(lede), 1)]
     year, *earlier = next((day for day in days if day[0]), (None, 0, 0))
     return _iso(year, month, number) if year and [month, number] >= earlier else None
 
@@ -65,6 +73,10 @@ def closing_day(text: str) -> str:
     return day if day[:1].isdecimal() else in_digits(day) if day else ""
 
 
+def _published_in(line: str) -> re.Match[str] | None:
+    return _published().search(line) if sum(map(str.isdecimal, line)) >= _SHORTEST else None
+
+
 def states_day(lede: str) -> bool:
     """Return whether ``lede`` states a day."""
     return _day_in(lede) is not None
@@ -75,9 +87,17 @@ def _day_in(lede: str) -> re.Match[str] | None:
 
     In 3月5日全国会议召开后，3月7日，县委召开会议 that is the second.
     """
-    days = list(_DAY.finditer(lede))
+    days = list(_days_in(lede))
     own = next((day for day in days if not _is_of_another(lede, day)), None)
-    return own or (days[0] if days else _DAY_ALONE.search(lede))
+    if days:
+        return own or days[0]
+    return _day_alone().search(lede) if not _ALONE.isdisjoint(lede) else None
+
+
+def _days_in(lede: str) -> Iterator[re.Match[str]]:
+    """Yield the days that ``lede`` states; most state them in digits, and the pattern of these is quick to compile."""
+    in_words = any(map(lede.__contains__, _IN_WORDS))
+    return (_day() if in_words else _day_in_digits()).finditer(lede)
 
 
 def _is_of_another(lede: str, day: re.Match[str]) -> bool:
@@ -113,3 +133,23 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if (month, day) == (2, 29) and (year % 4 or (not year % 100 and year % 400)):
         return None
     return f"{year:04}-{month:02}-{day:02}"
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(_DAY)
+
+
+@cache
+def _day_in_digits() -> re.Pattern[str]:
+    return re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:\d{1,2}月)?\d{1,2}日)?")
+
+
+@cache
+def _day_alone() -> re.Pattern[str]:
+    return re.compile(_DAY_ALONE)
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
