@@ -84,12 +84,16 @@ def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]
 def _is_same(one: str, other: str) -> bool:
     """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局."""
     if "、" in one or "、" in other:  # what only one of them has, the members of the list say
-        return any(_is_same(ours, theirs) for ours in one.split("、") for theirs in other.split("、"))
+        return any(_is_same(ours, theirs) for ours in _names(one) for theirs in _names(other))
     short, long = sorted((one, other), key=len)
     chars = iter(long)
     if short[-1] == long[-1] and all(char in chars for char in short):  # 常委会 is short for 常务委员会
         return _UNDER.isdisjoint(set(long).difference(short))
     return without_level(one) == without_level(other) or is_same_office(one, other)
+
+
+def _names(listed: str) -> list[str]:
+    return [name for name in listed.split("、") if name]
 
 
 def _is_all(old: Term, new: Term) -> bool:

@@ -10,16 +10,14 @@ from directive_diff.grammar.blocks.announcements import (
     find_instruction,
     find_instruction_in_headline,
 )
+from directive_diff.grammar.blocks.bylines import is_byline, is_remark, is_signed
 from directive_diff.grammar.blocks.captions import find_captions, is_caption
 from directive_diff.grammar.blocks.frames import (
     asks,
     is_agenda,
-    is_byline,
     is_frame,
     is_headline,
-    is_remark,
     is_salutation,
-    is_signed,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line

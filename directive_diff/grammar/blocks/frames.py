@@ -1,4 +1,4 @@
-"""What a readout contains besides directives: agenda, attendance, bylines, captions, headlines."""
+"""What a readout contains besides directives: agenda, attendance, headlines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.vocabulary import vocabulary
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 _HELD = ("长", "主任", "书记", "指挥", "责任人", "召集人")
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
-_BYLINE = 200  # characters of the longest line that is searched for a link
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
-_ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
-_NAMES = 9  # characters of the names of two reporters
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
@@ -52,8 +49,6 @@ _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?"
 _YEARS = ("今年", "去年", "前年")
 SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
-_ASIDES = {"（": "）", "【": "】", "[": "]"}
-_LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
     "(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
@@ -141,6 +136,11 @@ def demands(text: str, clause: RawClause) -> bool:
     return lexicon.pattern(_DEMANDS).match(text, clause.start, clause.end) is not None
 
 
+def opens_with_demand(words: str) -> bool:
+    """Return whether ``words`` have a word of demand near their start."""
+    return lexicon.pattern(_DEMANDS).match(words) is not None
+
+
 def asks(text: str, clause: RawClause) -> bool:
     """Return whether a clause opens with a word of demand, perhaps after its addressee: 要抓好落实, 各镇要快, 严禁."""
     addressed, orders, reach = _asking()
@@ -219,54 +219,6 @@ def opens_report(text: str, sentence: Sentence) -> bool:
         return False
     _, actor = find_doer(text, sentence)
     return (actor is not None and actor.sure) or _says_who_met(text[start:end])
-
-
-def is_byline(text: str, sentence: Sentence) -> bool:
-    """Return whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
-    words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
-    if words[0] in _ASIDES and _names_writer(words[1:40].partition(_ASIDES[words[0]])[0]):
-        return True
-    return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
-
-
-def _names_writer(words: str) -> bool:
-    """Return whether ``words`` in brackets say who wrote, or that the text ends: 记者 张三, 全文完; not 完善."""
-    return words.endswith("完") or any(writer in words for writer in lexicon.cues("writer"))
-
-
-def _is_labelled(words: str) -> bool:
-    """Return whether ``words`` open with a label of the page and its value: 来源：…, 记者 张三."""
-    labels = vocabulary().bylines
-    if not words.startswith(labels):
-        return False
-    value = words[max(len(label) for label in labels if words.startswith(label)) :]
-    return not value or value.lstrip().startswith(("：", "/", "|", "】")) or (value[0] == " " and len(value) <= _NAMES)
-
-
-def is_signed(text: str, sentence: Sentence) -> bool:
-    """Return whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
-    words = _bracketed(text, sentence)
-    names = words.replace("、", " ").split()
-    return bool(names) and (
-        words.startswith("据")
-        or words.endswith(lexicon.cues("signed"))
-        or any(word in words for word in lexicon.cues("writer"))
-        or is_name(names[-1])
-        or all(map(may_be_name, names[1:] if len(names) > 1 else names))
-    )
-
-
-def is_remark(text: str, sentence: Sentence) -> bool:
-    """Return whether ``sentence`` is a few words in brackets that are not a demand: （掌声）, （此件公开发布）."""
-    words = _bracketed(text, sentence)
-    return bool(words) and not lexicon.pattern(_DEMANDS).match(words)
-
-
-def _bracketed(text: str, sentence: Sentence) -> str:
-    """Return the content of a sentence that is one pair of brackets; an empty string for any other sentence."""
-    words = text[sentence.start : sentence.end]
-    whole = len(words) <= _ASIDE and words.startswith("（") and words.find("）") == len(words) - 1
-    return words[1:-1].strip() if whole and not any(sign in words for sign in "，：；。！？") else ""
 
 
 def is_salutation(text: str, sentence: Sentence) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.bylines import is_byline
 from directive_diff.grammar.blocks.captions import is_caption
-from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
+from directive_diff.grammar.blocks.frames import asks, is_frame, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.narration import is_press
 from directive_diff.grammar.blocks.speakers import find_actor

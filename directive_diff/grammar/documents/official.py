@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.bylines import is_byline
 from directive_diff.grammar.blocks.captions import is_caption
-from directive_diff.grammar.blocks.frames import asks, is_byline, is_headline
+from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.documents.closings import is_closing, is_contact
 from directive_diff.grammar.documents.labelforms import Rank, number_of

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.frames import is_byline, is_headline
+from directive_diff.grammar.blocks.bylines import is_byline
+from directive_diff.grammar.blocks.frames import is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.vocabulary import vocabulary
