@@ -7,6 +7,7 @@ praise. So a clause counts only if its block (强调, 要求), or a word of its 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -27,6 +28,17 @@ _CONCERNED = tuple(f"关系{who}" for who in "我国全人到")
 def demanding(readout: Readout) -> frozenset[str]:
     """Return the ids of the clauses of ``readout`` that demand something."""
     return frozenset(clause.id for block in readout.blocks for clause in _of_block(block))
+
+
+def terms(readout: Readout, demanded: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the clauses that only say when what the next one demands is due: 到2026年底，建成…."""
+    ends = lexicon.cues("term-end")
+    return frozenset(
+        clause.id
+        for directive in readout.directives
+        for clause, following in pairwise(directive.clauses)
+        if following.id in demanded and clause.id not in demanded and clause.folded.text.endswith(ends)
+    )
 
 
 def _of_block(block: Block) -> Iterator[Clause]:

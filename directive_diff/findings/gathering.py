@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demanding import demanding
+from directive_diff.findings.demanding import demanding, terms
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
 from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demands.demand import forbidding
@@ -60,8 +60,12 @@ def _gathered(comparison: Comparison) -> Findings:
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
-    links = [(link, sides[Side.SOURCE].binds(link.source)) for link in comparison.links]
-    changes = [(link, change) for link, demanded in links for change in link.changes if demanded or _turned(change)]
+    changes = [
+        (link, change)
+        for link in comparison.links
+        for change in link.changes
+        if sides[Side.SOURCE].binds(link.source) or _turned(change) or sides[Side.SOURCE].is_term(link.source, change)
+    ]
     sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
     unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
@@ -79,6 +83,7 @@ class _Side:
         self.coverage = Coverage.of(comparison, side)
         self.demanded = demanding(side.readout(comparison.base))
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
+        self._terms = terms(self.coverage.readout, self.demanded)
         self._chances: dict[str, list[float]] = {}
         ours = attrgetter(side.value)
         for match in comparison.candidates:
@@ -87,6 +92,10 @@ class _Side:
     def binds(self, clause: Clause) -> bool:
         """Return whether a clause demands something in its context."""
         return clause.id in self.demanded
+
+    def is_term(self, clause: Clause, change: Change) -> bool:
+        """Return whether a change is one of the date by which a demand is due: 到2026年底 → 到2027年底，建成…."""
+        return change.kind is ChangeKind.FIGURE and clause.id in self._terms
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
         """Return the clauses that demand something, only those with ``fate`` if given."""
