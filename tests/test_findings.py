@@ -71,7 +71,7 @@ def test_what_a_demand_of_the_target_names_is_not_surely_left_out(comparison: Co
 
 
 def test_a_changed_term_of_a_demand_is_a_finding() -> None:
-    """到2026年底 demands nothing by itself, but says when the demand behind it is due; no demand follows 截至2026年底."""
+    """到2026年底 demands nothing by itself, but says when the demand behind it is due, unlike 截至2026年底."""
     texts = [f"会议强调，到{year}年底，要建成农村公路1500公里，严格执行路长制。" for year in (2026, 2027)]
     told = [f"会议指出，截至{year}年底，全省农村公路已覆盖所有建制村。" for year in (2026, 2027)]
 
