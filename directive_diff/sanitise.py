@@ -8,7 +8,6 @@ hand disappear between Chinese characters.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 # C0 and C1 controls; soft hyphen; zero-width, bidirectional, interlinear and tag characters; lone surrogates.
 UNSEEN = re.compile(
@@ -37,7 +36,7 @@ def sanitised(text: str) -> str:
 
 def flowing(text: str) -> str:
     """Return ``text`` sanitised, to be read: a line break in the middle of a Chinese sentence leaves no space."""
-    return sanitised(_line_breaks().sub("", text) if "\n" in text or "\r" in text else text)
+    return sanitised(re.sub(_WRAP, "", text) if "\n" in text or "\r" in text else text)
 
 
 def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
@@ -47,15 +46,10 @@ def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
         return sanitised(part), ()
     around = text[max(0, start - _AROUND) : end + _AROUND]
     first = max(0, start - _AROUND)
-    lost = [at + first for brk in _line_breaks().finditer(around) for at in range(*brk.span())]
+    lost = [at + first for brk in re.finditer(_WRAP, around) for at in range(*brk.span())]
     lost = [at for at in lost if start <= at < end]
     hidden = frozenset(lost)
     return sanitised("".join(text[at] for at in range(start, end) if at not in hidden)), tuple(lost)
-
-
-@cache
-def _line_breaks() -> re.Pattern[str]:
-    return re.compile(_WRAP)
 
 
 def on_one_line(text: str) -> str:

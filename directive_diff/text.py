@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
 NUMERALS = "一二三四五六七八九十"
@@ -36,6 +37,22 @@ def shortened(text: str, longest: int) -> str:
     if text[longest - 1] in _FIGURE:
         kept = kept.rstrip(_FIGURE) or kept
     return f"{kept}…"
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Return whether ``text`` has one of ``words``."""
+    return any(word in text for word in words)
+
+
+def common_prefix(one: str, other: str) -> int:
+    """Return with how many equal characters two texts begin."""
+    differ = (i for i, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs)
+    return next(differ, min(len(one), len(other)))
+
+
+def common_suffix(one: str, other: str) -> int:
+    """Return with how many equal characters two texts end."""
+    return common_prefix(one[::-1], other[::-1])
 
 
 def bigrams(text: str) -> frozenset[str]:

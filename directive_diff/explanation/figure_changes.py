@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from directive_diff.explanation.figures import all_figures
 from directive_diff.explanation.unnumbered import is_said_without_number
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import common_prefix
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -165,16 +166,16 @@ def _replaces(pair: ClausePair, old: Figure, new: Figure, likeness: _Likeness) -
 
 def _likeness(pair: ClausePair, old: Figure, new: Figure) -> _Likeness:
     source, target = pair.source.text, pair.target.text
-    after = _common_prefix(source[old.end : old.end + _CONTEXT], target[new.end : new.end + _CONTEXT])
-    before = _common_prefix(source[: old.start][: -_CONTEXT - 1 : -1], target[: new.start][: -_CONTEXT - 1 : -1])
+    after = _shared_context(source[old.end : old.end + _CONTEXT], target[new.end : new.end + _CONTEXT])
+    before = _shared_context(source[: old.start][: -_CONTEXT - 1 : -1], target[: new.start][: -_CONTEXT - 1 : -1])
     return _Likeness(
         bool(old.unit or old.kind == "date") and (old.unit, old.kind) == (new.unit, new.kind), after, before
     )
 
 
-def _common_prefix(one: str, other: str) -> int:
-    """Return the length of the common prefix; the most possible if both texts are the same, so that two ends match."""
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _shared_context(one: str, other: str) -> int:
+    """Return with how many equal characters two contexts begin; the most possible if both end there alike."""
+    same = common_prefix(one, other)
     return _CONTEXT if same == len(one) == len(other) else same
 
 
@@ -210,8 +211,8 @@ def _is_replaced_beside(clause: LinkedClause, figure: Figure, other: LinkedClaus
         for old in all_figures(beside):
             if (old.kind, old.unit) != (figure.kind, figure.unit) and not old.kind == figure.kind == "date":
                 continue
-            after = _common_prefix(beside[old.last : old.last + _CONTEXT], text[figure.last : figure.last + _CONTEXT])
-            before = _common_prefix(beside[: old.first][::-1][:_CONTEXT], text[: figure.first][::-1][:_CONTEXT])
+            after = _shared_context(beside[old.last : old.last + _CONTEXT], text[figure.last : figure.last + _CONTEXT])
+            before = _shared_context(beside[: old.first][::-1][:_CONTEXT], text[: figure.first][::-1][:_CONTEXT])
             if 0 < min(after, before) < max(after, before) or after == before == _CONTEXT:
                 return True
     return False

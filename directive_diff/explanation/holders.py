@@ -16,6 +16,7 @@ from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import common_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +109,7 @@ def _is_known(clause: LinkedClause, holder: Term) -> bool:
 def _subjects(pair: ClausePair) -> tuple[list[Term], list[Term]]:
     """Return whom the two clauses begin with, if these do the same: 工会开展体检, 医院开展体检."""
     source, target = pair.source.text, pair.target.text
-    shared = next((i for i in range(min(len(source), len(target))) if source[-i - 1] != target[-i - 1]), 0)
+    shared = common_suffix(source, target)
     for length in range(shared, max(_LEAST_ACT, shared - _LONGEST_END) - 1, -1):
         at, to = len(source) - length, len(target) - length
         ends = at in pair.source.edges and to in pair.target.edges

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.text import common_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +76,7 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     """Return where a member ends, without the words in which both clauses end, behind another member in the other."""
     if member is not enumeration.members[-1]:
         return member.end
-    shared = _common_suffix(clause.text, other.text)
+    shared = common_suffix(clause.text, other.text)
     end = len(clause.text) - shared
     if not member.start + _LEAST <= end < member.end:
         return member.end
@@ -83,13 +84,6 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):
         return member.end
     return end if other.text.endswith(siblings, 0, len(other.text) - shared) else member.end
-
-
-def _common_suffix(one: str, other: str) -> int:
-    same = 0
-    while same < min(len(one), len(other)) and one[-same - 1] == other[-same - 1]:
-        same += 1
-    return same
 
 
 def runs(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
-from directive_diff.explanation.offices import core_of_office
+from directive_diff.explanation.offices import REGIONS, core_of_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LIST_SIGNS = frozenset("、和与及或暨")
 _PAIR = 2  # members of the shortest list
-_TO, _REGIONS = frozenset("由向报请经"), frozenset("省市县区州")
+_TO = frozenset("由向报请经")
 _OFFICE, _LONGEST = 3, 16  # characters of the name of an office
 _OTHERS = ("个人", "个体", "企业", "家庭", "公民", "居民", "职工", "用户")  # beside a body: 单位和个人
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
@@ -110,7 +110,7 @@ def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumer
     """Return the list in a span, without what precedes and follows its members."""
     first, *inner, last = span.items
     begun = start_of_first_member(clause, first, [clause.text[start:end] for start, end in (*inner, last)], around)
-    if clause.text[begun] in _TO and clause.text[begun + 1 : begun + 2] in _REGIONS:  # 由省 of 由省水利厅 is no word
+    if clause.text[begun] in _TO and clause.text[begun + 1 : begun + 2] in REGIONS:  # 由省 of 由省水利厅 is no word
         begun += core_of_office(clause.text[begun + 1 : first[1]]) != ""
     before = [(begun, first[1]), *inner]
     ended = end_of_last_member(

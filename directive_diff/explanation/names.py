@@ -12,6 +12,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import common_prefix, common_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,8 @@ def name_changes(pair: ClausePair) -> Iterator[Change]:
 def _thing_changes(pair: ClausePair) -> Iterator[Change]:
     """Yield the change of a place, site or event that is called otherwise in clauses that are the same besides."""
     source, target = pair.source.text, pair.target.text
-    most = min(len(source), len(target))
-    start = next((i for i in range(most) if source[i] != target[i]), most)
-    tail = next((i for i in range(most - start) if source[-i - 1] != target[-i - 1]), most - start)
+    start = common_prefix(source, target)
+    tail = common_suffix(source[start:], target[start:])
     at, to = len(source) - tail, len(target) - tail
     if not (tail and 0 < at - start <= _LONGEST and 0 < to - start <= _LONGEST):
         return

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 
-_LEVELS, _KINDS = "全各级省市县区州盟旗镇乡村本我", "局厅委部处科股办署"
+REGIONS = frozenset("省市县区州盟旗镇乡")
+"""The characters that name a region by its level."""
+
+_LEVELS, _KINDS = "".join(("全各级村本我", *REGIONS)), "局厅委部处科股办署"
 _UNITS = ("总队", "支队", "大队")  # of a force, by level
 _COMMITTEE = "员会"  # 发展和改革委员会
 _SHORTEST = 2  # characters of the name of an office without level and kind

@@ -7,11 +7,12 @@ would mark half a date or half a name, or a unit that is the same.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.offices import REGIONS
 from directive_diff.text import NUMERALS, is_han
 from directive_diff.words import cut_whole, frequency
 
@@ -28,7 +29,6 @@ _LARGE = f"[\\d{NUMERALS}百千][万亿]+"
 _INSIDE = frozenset("时点/:：,，")  # signs within a figure of digits
 _JOINED = frozenset("要由报须应前")  # 由省, 报省, 县要: unknown words of two that jieba makes of neighbours
 _WITH = "委会同"  # 发展改革委会同财政局
-_REGIONS = frozenset("省市县区州盟旗镇乡")
 _SEATS = frozenset(f"{region}{seat}" for region in "省市县区州" for seat in ("委", "政府"))
 _NO_NAME = frozenset({"等", "要", "由", "和", "与", "及", "的", "在", "对", "把", "将", "会同"})
 _BEFORE = frozenset({"由", "、", "，", "会同"})  # what precedes a name without a region
@@ -46,8 +46,8 @@ def pieces(text: str) -> tuple[str, ...]:
     edges = list(accumulate(map(len, words), initial=0))
     kept = set(edges)
     if "万" in text or "亿" in text:
-        kept.update(large.end() for large in _large().finditer(text))
-    whole = [figure.span() for figure in _figures().finditer(text)] if _may_have_figure(text) else []
+        kept.update(large.end() for large in re.finditer(_LARGE, text))
+    whole = [figure.span() for figure in re.finditer(_FIGURES, text)] if _may_have_figure(text) else []
     for start, end in (*whole, *((edges[i], edges[j]) for i, j in _offices(words))):
         kept.difference_update(range(start + 1, end))
         kept |= {start, end}
@@ -57,16 +57,6 @@ def pieces(text: str) -> tuple[str, ...]:
 def _may_have_figure(text: str) -> bool:
     """Return whether ``text`` may have a figure with a sign inside: 重点 and 按时 have a sign, but no figure."""
     return "月" in text or (not _INSIDE.isdisjoint(text) and any(map(str.isdecimal, text)))
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(_FIGURES)
-
-
-@cache
-def _large() -> re.Pattern[str]:
-    return re.compile(_LARGE)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -92,7 +82,7 @@ def _end_of_office(words: Sequence[str], start: int) -> int:
     if words[start] in _SEATS:  # 市委改革办, 省政府办公厅
         at = next((i for i in (start + 1, start + 2) if _ends_office(words, i)), 0)
         return at + 1 if at == start + 1 or (at and len(words[at]) == 1) else 0
-    by_region = words[start] in _REGIONS
+    by_region = words[start] in REGIONS
     if not by_region and start and words[start - 1] not in _BEFORE:
         return 0
     for i in range(start, min(start + _LONGEST, len(words))):

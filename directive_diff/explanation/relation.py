@@ -15,7 +15,7 @@ from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.explanation.steps import has_fixed_order
 from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.model import Relation
-from directive_diff.text import bigrams, dice
+from directive_diff.text import bigrams, common_prefix, dice
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     if _has_cue(one, "leads-work") and _has_cue(one, "helps"):  # leaders and helpers are not members of one list
         return False
     at = 0
-    if one != other and has_fixed_order(one, other, _first_difference(one, other)):
+    if one != other and has_fixed_order(one, other, common_prefix(one, other)):
         return False
     while one[at:] != other[at:]:
         end = _list_end(one, other, at)
@@ -148,17 +148,13 @@ def _with_lists(words: Sequence[str]) -> str:
 
 def _list_end(one: str, other: str, at: int) -> int | None:
     """Return the end of the list in which two texts first differ from ``at`` on, or None if the members differ."""
-    differ = at + _first_difference(one[at:], other[at:])
+    differ = at + common_prefix(one[at:], other[at:])
     for start in range(differ, max(at, differ - _REACH) - 1, -1):
         for end in range(differ + 1, min(len(one), differ + _LONGEST_LIST) + 1):
             members = one[start:end].split("、")
             if len(members) > 1 and _is_list(members) and sorted(members) == sorted(other[start:end].split("、")):
                 return end
     return None
-
-
-def _first_difference(one: str, other: str) -> int:
-    return next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
 
 
 def _is_list(members: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.demands.clausewords import Mood, degrees
+from directive_diff.grammar.demands.clausewords import Mood, degrees_in
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.lexicon.terms import Term, Terms
@@ -46,7 +46,7 @@ def standing_changes(pair: ClausePair) -> Iterator[Change]:
 
 def _order(clause: LinkedClause) -> Term | None:
     """Return the word of demand of a clause."""
-    strong = (t for t in degrees().find(clause.text) if t.row[1] == "obligation" and int(t.row[2]) >= _STRONG)
+    strong = (t for t in degrees_in(clause.text) if t.row[1] == "obligation" and int(t.row[2]) >= _STRONG)
     word = next(strong, None)
     at = find_order(clause.text)
     return word or (Term(at, at + 1, (clause.text[at],)) if at >= 0 else None)

@@ -60,12 +60,8 @@ def _gathered(comparison: Comparison) -> Findings:
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
-    changes = [
-        (link, change)
-        for link in comparison.links
-        for change in link.changes
-        if sides[Side.SOURCE].binds(link.source) or _turned(change) or sides[Side.SOURCE].is_term(link.source, change)
-    ]
+    counts = sides[Side.SOURCE].counts
+    changes = [(link, change) for link in comparison.links for change in link.changes if counts(link.source, change)]
     sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
     unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
@@ -93,9 +89,14 @@ class _Side:
         """Return whether a clause demands something in its context."""
         return clause.id in self.demanded
 
-    def is_term(self, clause: Clause, change: Change) -> bool:
-        """Return whether a change is one of the date by which a demand is due: 到2026年底 → 到2027年底，建成…."""
-        return change.kind is ChangeKind.FIGURE and clause.id in self._terms
+    def counts(self, clause: Clause, change: Change) -> bool:
+        """Return whether a change of ``clause`` is one of a demand, or of the date by which it is due, or a reversal.
+
+        到2026年底 → 到2027年底，建成… changes a demand; 不要求提供 → 要求提供 counts, though 不要求 demands nothing.
+        """
+        if change.kind is ChangeKind.FIGURE and clause.id in self._terms:
+            return True
+        return self.binds(clause) or change.kind is ChangeKind.REVERSED
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
         """Return the clauses that demand something, only those with ``fate`` if given."""
@@ -191,11 +192,6 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 def _has_figure(clause: Clause) -> bool:
     return sets_figure(clause.folded.text)
-
-
-def _turned(change: Change) -> bool:
-    """Return whether a change turned what was said, which counts even if the source demands nothing: 不要求提供."""
-    return change.kind is ChangeKind.REVERSED
 
 
 def _is_sure(link: Link, change: Change) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.figures import all_figures
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,18 +46,14 @@ def _sets(figure: Figure, text: str) -> bool:
         return _is_due(figure, text, before, after)
     if _ends(before, _BEHIND, ("近", *lexicon.cues("long-past elapsed"))):
         return False
-    if _ends(before, _REACHED, lexicon.cues("reached")) and not _has(text, lexicon.cues("figure-asked")):
+    if _ends(before, _REACHED, lexicon.cues("reached")) and not has_any(text, lexicon.cues("figure-asked")):
         return False
     return not (text[figure.end - 1] in {"章", "条"} and _ends(before, _PARTS, lexicon.cues("in-all")))
 
 
 def _ends(before: str, template: str, needed: Iterable[str]) -> bool:
     """Return whether the words before a figure end as a pattern says, which has one of the words ``needed``."""
-    return _has(before, needed) and lexicon.pattern(template).search(before) is not None
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+    return has_any(before, needed) and lexicon.pattern(template).search(before) is not None
 
 
 def _is_due(figure: Figure, text: str, before: str, after: str) -> bool:

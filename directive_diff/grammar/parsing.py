@@ -18,7 +18,7 @@ from directive_diff.grammar.heading.heading import read_heading
 from directive_diff.grammar.sentences import split_sentences
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span, Wording
-from directive_diff.text import is_han
+from directive_diff.text import DIGITS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LEAST = 4  # Han characters or digits that a linkable clause has at least
-_FIGURES = "0123456789"
-_DATES = f"{_FIGURES}年月日号"
+_DATES = f"{DIGITS}年月日号"
 _PARTED = "，,：:"
 _WARNING = ("提醒", "提示")
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
@@ -184,4 +183,4 @@ def is_linkable(text: str) -> bool:
 
 def _counts(char: str) -> bool:
     """Return whether a character says something: Han characters and figures do, Latin letters are too few to tell."""
-    return is_han(char) or char in _FIGURES or char == "%"
+    return is_han(char) or char in DIGITS or char == "%"

@@ -134,7 +134,7 @@ KINDS: Mapping[str, Kind] = {
         "scope",
         "how many, how soon, how high and how often, by kind and rung",
         (
-            Column("kind", ("extent", "course", "rank", "frequency")),
+            Column("kind", ("extent", "course", "rank", "frequency", "reach", "period")),
             Column("rung", tuple(str(rung) for rung in range(1, 13))),
             Column("when", ("against", "alone", "place"), "against"),
             _REASON,

@@ -37,9 +37,8 @@ _SIGNATURES = (
     (b"GIF89a", Kind("kind_gif", "ocr")),
     (b"\x7fELF", Kind("kind_program", "name_readout")),
 )
-_ENCRYPTED = (
-    b"\0".join(b"%c" % char for char in b"EncryptedPackage") + b"\0"
-)  # an OLE2 file that wraps an encrypted .docx holds this
+# An OLE2 file that wraps an encrypted .docx holds this, in UTF-16; to encode it would load a codec at every start.
+_ENCRYPTED = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"
 
 # A zip archive with one of these names in it is an office document.
 _ZIPPED = (

@@ -14,7 +14,7 @@ from directive_diff.grammar.blocks.markers import FoundMarker
 from directive_diff.grammar.blocks.persons import Speaker
 from directive_diff.grammar.blocks.speakers import find_actor, is_chorus, is_meeting, parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.text import DIGITS, NUMERALS, has_any
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
@@ -93,12 +93,8 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
         return None
     start, end = clause.start, clause.end
-    patterns = (template for template, needed in _announcements() if _has(text[start:end], needed))
+    patterns = (template for template, needed in _announcements() if has_any(text[start:end], needed))
     return next(filter(None, (lexicon.pattern(template).fullmatch(text, start, end) for template in patterns)), None)
-
-
-def _has(words: str, any_of: tuple[str, ...]) -> bool:
-    return any(word in words for word in any_of)
 
 
 @lexicon.derived

@@ -18,9 +18,10 @@ from directive_diff.grammar.blocks.saying import verb_with_addressee
 from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus
 from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from directive_diff.grammar.sentences import RawClause, Sentence
 
@@ -108,7 +109,7 @@ def opens_visit(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
     来到水厂，周明远察看了泵站，强调要加强巡检.
     """
     words = text[sentence.start : sentence.end]
-    if not _has(words, _SAID_THERE):
+    if not has_any(words, _SAID_THERE):
         return False
     for clause in sentence.clauses[:_LEADS]:
         words = text[clause.start : clause.end]
@@ -125,14 +126,14 @@ def is_press(text: str, sentence: Sentence) -> bool:
     """Return whether the press tells what it heard, from somebody without a name: 市教育局有关负责人介绍，…."""
     words = text[sentence.start : min(sentence.end, sentence.start + _VOICE)]
     if words[0] != "据" and not (
-        _has(words[:_UNNAMED], lexicon.cues("unnamed")) and _has(words, lexicon.cues("tells"))
+        has_any(words[:_UNNAMED], lexicon.cues("unnamed")) and has_any(words, lexicon.cues("tells"))
     ):
         return False
     told = lexicon.pattern(_PRESS).match(words)
-    if told is None or _has(told.group(), _AT_MEETING):
+    if told is None or has_any(told.group(), _AT_MEETING):
         return False
     body, spokesman, _ = told.group().partition("发言人")
-    if spokesman and not body.endswith(_OF_MAINLAND) and not _has(told.group(), ("介绍", "透露", "告诉")):
+    if spokesman and not body.endswith(_OF_MAINLAND) and not has_any(told.group(), ("介绍", "透露", "告诉")):
         return False
     return words[0] != "据" or not any(demands(text, clause) for clause in sentence.clauses)
 
@@ -191,15 +192,15 @@ def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bo
     """Return whether the sentence tells how somebody took what was said."""
     words = text[sentence.start : sentence.end]
     # Few sentences have a word of reaction, and only for these are the patterns compiled.
-    stirs = _has(words, ("纷纷", "掌声", "欢呼", *lexicon.cues("stir")))
+    stirs = has_any(words, ("纷纷", "掌声", "欢呼", *lexicon.cues("stir")))
     if stirs and lexicon.pattern(_STIRRED).search(words) and not _is_asked(text, sentence.clauses[0]):
         return True
     if "记者" in words and re.search(_TELLS_PRESS, words):
         return True
-    glad = _has(words, lexicon.cues("glad")) and lexicon.pattern(_GLAD).match(words)
+    glad = has_any(words, lexicon.cues("glad")) and lexicon.pattern(_GLAD).match(words)
     if glad and not words.startswith(tuple(people)):
         return True
-    return not _has(words, lexicon.cues("own-feeling")) and any(
+    return not has_any(words, lexicon.cues("own-feeling")) and any(
         _feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS]
     )
 
@@ -235,21 +236,17 @@ def _tells_course(text: str, sentence: Sentence) -> bool:
     first, *later = sentence.clauses
     asked = any(_is_asked(text, clause) for clause in later)
     opening = text[first.start : first.end]
-    if (opening.startswith(_AFTER) or _has(opening, _ENDS)) and re.match(_AFTERWARDS, opening):
+    if (opening.startswith(_AFTER) or has_any(opening, _ENDS)) and re.match(_AFTERWARDS, opening):
         return bool(later) and not asked
     if opening.startswith(_PLANS) and re.match(_PLAN, opening):
         return True
     if text.startswith(lexicon.cues("exchange"), first.start) and later:
-        return not asked and not _has(text[first.start : sentence.end], lexicon.cues("reported"))
+        return not asked and not has_any(text[first.start : sentence.end], lexicon.cues("reported"))
     if opening.startswith(lexicon.cues("parties")) and lexicon.pattern(f"{{parties}}{_ACTS}").match(opening):
         return True
-    surges = not asked and _has(text[sentence.start : sentence.end], _SURGES)
+    surges = not asked and has_any(text[sentence.start : sentence.end], _SURGES)
     surge = re.match(_SURGE, text[sentence.start : sentence.end]) if surges else None
     return surge is not None and bool((sentence.alone and surge["study"]) or surge["time"] or surge["done"])
-
-
-def _has(words: str, any_of: Iterable[str]) -> bool:
-    return any(word in words for word in any_of)
 
 
 def _is_asked(text: str, clause: RawClause) -> bool:

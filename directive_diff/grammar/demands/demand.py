@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.moods import (
     forbidding_word,
@@ -29,14 +30,8 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Directive
 
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
-# After these, even a clause without a verb of doing is a demand: in the whole block, or in its first sentence.
+# After these, even a clause without a verb of doing is a demand, in the whole block; after others, in one sentence.
 _ASKING = frozenset({"要求", "决定", "确定", "议定", "商定", "号召", "希望"})
-_ADMONISHING = frozenset(
-    (
-        *("期望", "叮嘱", "叮咛", "嘱咐", "嘱托", "吩咐", "勉励", "劝勉", "寄语", "呼吁", "倡议", "告诫", "奉劝"),
-        *("责成", "责令", "敦促", "督促", "促请", "恳请", "提醒", "提示", "指示", "建议"),
-    )
-)
 # Tuples, because members of an enumeration are slow to look up in a set.
 _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
@@ -63,7 +58,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
     ；, and ends with 。.
     """
     first = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
-    course = Course.DEMANDS if verb in _ADMONISHING and not reported else first
+    course = Course.DEMANDS if verb in lexicon.cues("asks-first") and not reported else first
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)

@@ -16,19 +16,11 @@ from directive_diff.grammar.demands.imperatives import after_number, is_noun, op
 if TYPE_CHECKING:
     from directive_diff.lexicon.terms import Term
 
-# the rung of a word that forbids in any position
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
 # These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
 _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
-_YOU = (
-    "大家",
-    "同志们",
-    "你们",
-    "企业",
-    "在新的一年",
-    "今后",
-    "下一步",
-)  # the speaker wishes it of these, or from now on
+# The speaker wishes it of these, or from now on.
+_YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,10 +23,12 @@ _IN_WORDS = (
     *(f"{numeral}{unit}" for numeral in NUMERALS for unit in "月日"),
 )
 _DAY = rf"(?:({_YEAR})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
+_DAY_IN_DIGITS = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:\d{1,2}月)?\d{1,2}日)?"  # quick to compile
 _DAY_ALONE = (
     r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)"
     rf"|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
 )
+_PUBLISHED = r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)"
 _ALONE = frozenset("日今昨")  # a day without its month has one of these
 _SHORTEST = len("202631")  # digits of a day of publication
 _REPORTED = ("消息", "讯", "电", "报道")
@@ -74,7 +75,7 @@ def closing_day(text: str) -> str:
 
 
 def _published_in(line: str) -> re.Match[str] | None:
-    return _published().search(line) if sum(map(str.isdecimal, line)) >= _SHORTEST else None
+    return re.search(_PUBLISHED, line) if sum(map(str.isdecimal, line)) >= _SHORTEST else None
 
 
 def states_day(lede: str) -> bool:
@@ -91,13 +92,13 @@ def _day_in(lede: str) -> re.Match[str] | None:
     own = next((day for day in days if not _is_of_another(lede, day)), None)
     if days:
         return own or days[0]
-    return _day_alone().search(lede) if not _ALONE.isdisjoint(lede) else None
+    return re.search(_DAY_ALONE, lede) if not _ALONE.isdisjoint(lede) else None
 
 
 def _days_in(lede: str) -> Iterator[re.Match[str]]:
     """Yield the days that ``lede`` states; most state them in digits, and the pattern of these is quick to compile."""
     in_words = any(map(lede.__contains__, _IN_WORDS))
-    return (_day() if in_words else _day_in_digits()).finditer(lede)
+    return re.finditer(_DAY if in_words else _DAY_IN_DIGITS, lede)
 
 
 def _is_of_another(lede: str, day: re.Match[str]) -> bool:
@@ -133,23 +134,3 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if (month, day) == (2, 29) and (year % 4 or (not year % 100 and year % 400)):
         return None
     return f"{year:04}-{month:02}-{day:02}"
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(_DAY)
-
-
-@cache
-def _day_in_digits() -> re.Pattern[str]:
-    return re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:\d{1,2}月)?\d{1,2}日)?")
-
-
-@cache
-def _day_alone() -> re.Pattern[str]:
-    return re.compile(_DAY_ALONE)
-
-
-@cache
-def _published() -> re.Pattern[str]:
-    return re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")

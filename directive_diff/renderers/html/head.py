@@ -8,7 +8,7 @@ from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.coverage import relations as relations_of
 from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.legend import Entry, describe_sureness, legend
 
@@ -85,7 +85,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
         sizes=" · ".join(caption.sizes(coverage.counted_text, labels)),
-        path=flowing(readout.document.path),
+        path=sanitised(readout.document.path),
         share=caption.describe_share(coverage, labels),
         fates=tuple(
             (fate.value, name, labels("n_directives", n=n)) for fate, name, n in caption.count_fates(coverage, labels)
