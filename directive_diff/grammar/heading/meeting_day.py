@@ -98,7 +98,7 @@ def _day_in(lede: str) -> re.Match[str] | None:
 def _days_in(lede: str) -> Iterator[re.Match[str]]:
     """Yield the days that ``lede`` states; most state them in digits, and the pattern of these is quick to compile."""
     in_words = any(map(lede.__contains__, _IN_WORDS))
-    return re.finditer(_DAY if in_words else _DAY_IN_DIGITS, lede)
+    return re.finditer(_DAY, lede) if in_words else re.finditer(_DAY_IN_DIGITS, lede)
 
 
 def _is_of_another(lede: str, day: re.Match[str]) -> bool:
