@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.alignment.context import MOST_AROUND, surroundings
 from directive_diff.alignment.features import measure
+from directive_diff.alignment.replaced import Replaced, replaced
 from directive_diff.model import Reason
 from directive_diff.odds import chance_of
 from directive_diff.values import NamedTuple
@@ -36,6 +37,7 @@ _SLOGAN = 0.6  # by what share a slogan's chance drops between texts that have n
 _UNLIKE = (
     0.6  # the highest chance of clauses about the same kind of thing, but another: 15 of 25 such pairs read are links
 )
+_WORTH_COMPARING = 0.2  # candidates with a lower chance are no links, whatever their words say
 
 
 class Weights(NamedTuple):
@@ -131,18 +133,32 @@ def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> S
     return Scored(
         measured.texts,
         {
-            candidate: ScoredCandidate(
-                candidate,
-                features,
-                context.get(candidate),
-                min(scaled(chances[candidate], by.scale), _UNLIKE if candidate in measured.unlike else 1.0),
-                measured.matter[candidate],
-                equal=candidate in measured.equal,
-                alike=candidate in measured.alike,
-                different=candidate in measured.different and not _overruled(context.get(candidate)),
-            )
-            for candidate, features in measured.features.items()
+            candidate: _scored(candidate, measured, context.get(candidate), scaled(chances[candidate], by.scale))
+            for candidate in measured.features
         },
+    )
+
+
+def _scored(
+    candidate: Candidate, measured: Measured, context: Mapping[str, float] | None, chance: float
+) -> ScoredCandidate:
+    """Return what is known about a candidate with this ``chance``; only one that may be a link is compared in full."""
+    alike = candidate in measured.alike
+    other = Replaced.NO
+    if chance >= _WORTH_COMPARING and not alike:
+        source, target = measured.texts
+        other = replaced(source.points[candidate[0]], target.points[candidate[1]])
+    unlike = candidate in measured.unlike or other is Replaced.PARTLY
+    different = candidate in measured.different or other is Replaced.WHOLLY
+    return ScoredCandidate(
+        candidate,
+        measured.features[candidate],
+        context,
+        min(chance, _UNLIKE) if unlike else chance,
+        measured.matter[candidate],
+        equal=candidate in measured.equal,
+        alike=alike,
+        different=different and not _overruled(context),
     )
 
 

@@ -9,6 +9,7 @@ matter.
 from __future__ import annotations
 
 from collections import defaultdict
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -208,6 +209,29 @@ def core(words: Sequence[str]) -> str:
     while start < len(words) and words[start] in leading:
         start += 1
     return "".join(word for word in words[start:] if word != "的")
+
+
+class Role(Enum):
+    """What a word does in a clause."""
+
+    LIGHT = auto()
+    NOUN = auto()
+    """A noun of the frame, which adds nothing to what precedes it."""
+    DOING = auto()
+    ACT = auto()
+    CONTENT = auto()
+
+
+def role_of(word: str) -> Role:
+    """Return what ``word`` does in a clause."""
+    frame = _frame()
+    if _is_doing(word, frame) and word not in frame.asking:
+        return Role.DOING
+    if word in frame.nouns:
+        return Role.NOUN
+    if word in frame.light or word in frame.asking or word in frame.units or _is_measure(word):
+        return Role.LIGHT
+    return Role.ACT if word in frame.acts else Role.CONTENT
 
 
 @lexicon.derived
