@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
 from directive_diff.alignment.matter import (
-    Deed,
     contrary,
     contrasts,
     deed,
     incomparable,
+    no_deed_of,
     novelty,
     qualified_alike,
     shared_matter,
@@ -105,7 +105,7 @@ def _different(
         return (
             incomparable(sides[0][source].matter, sides[1][target].matter)
             or contrary(named[0][source], named[1][target])
-            or ({deeds[0][source], deeds[1][target]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
+            or no_deed_of(deeds[0][source], deeds[1][target], reworded=reworded(candidate))
             or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
         )
 

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.imperatives import is_verb
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +96,11 @@ class Deed(Enum):
     """Whether a clause orders something to be done, or reports what is so or was done."""
 
     TO_DO = auto()
+    ACT = auto()
+    """An act, which is to be done unless its sentence reports it: 整治干部作风."""
     DONE = auto()
+    FAULT = auto()
+    """What was found to be wrong: 有的单位档案库房漏雨, 少数干部作风漂浮."""
 
 
 def deed(text: str) -> Deed | None:
@@ -105,7 +111,29 @@ def deed(text: str) -> Deed | None:
     mood = mood_of(text)
     if mood in {Mood.ORDERS, Mood.FORBIDS}:
         return Deed.TO_DO
+    if _finds_fault(text):
+        return Deed.FAULT
+    if mood is Mood.ACTS:
+        return Deed.ACT
     return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
+
+
+def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> bool:
+    """Return whether one clause orders what the other only reports.
+
+    An order that is ``reworded`` as a report is carried (要完成整改, 完成了整改); a fault is no answer to the order to mend it.
+    """
+    deeds = {ours, theirs}
+    if Deed.FAULT in deeds:
+        return Deed.TO_DO in deeds or Deed.ACT in deeds
+    return deeds == {Deed.TO_DO, Deed.DONE} and not reworded
+
+
+def _finds_fault(text: str) -> bool:
+    """Return whether a clause says what is so with some: 有的单位…; 部分路段实行单行 is done with them."""
+    if text.startswith(lexicon.cues("some")):
+        return True
+    return text.startswith(lexicon.cues("some-of")) and not any(map(is_verb, cut(text)))
 
 
 @lexicon.remembered
@@ -124,7 +152,8 @@ def contrasts(text: str) -> Mapping[int, str]:
             named.setdefault(group, set()).add(term.word)
     single = {group: words.pop() for group, words in named.items() if len(words) == 1}
     direction = _trend(text)
-    return {**single, -1: direction} if direction else single
+    amount = _amount(text)
+    return single | ({-1: direction} if direction else {}) | ({-2: amount} if amount else {})
 
 
 def _trend(text: str) -> str:
@@ -134,6 +163,15 @@ def _trend(text: str) -> str:
     if plain[-1:] not in last:
         return ""
     return next((trends[end] for n in range(_LONGEST_TREND, 1, -1) if (end := plain[-n:]) in trends), "")
+
+
+def _amount(text: str) -> str:
+    """Return whether a folded clause ends in saying that there is ``more`` or ``less`` of something; else nothing."""
+    plain = text.rstrip("，。；！？,;")
+    for amount in ("more", "less"):
+        if plain.endswith(lexicon.cues(amount)):
+            return amount
+    return ""
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:

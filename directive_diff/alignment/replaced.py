@@ -30,7 +30,7 @@ _TOPIC = ("对", "就", "针对", "为", "围绕")  # a clause that opens with o
 _RESUMES = ("这", "那")  # what precedes one of these is named in full: 绷紧森林防火|这根弦
 _LEAST = 2  # characters of names that both stretches have
 _BY_CHANCE = (5, 4)  # characters of which one may be in both stretches by chance: beside the matter, as the matter
-_OUTWEIGHS = 3.0  # what is shared is this many times heavier than a stretch that does not matter
+_LIGHTER, _HEAVIER = 0.85, 3.0  # how heavy what is shared is, beside a stretch that is the matter, or hardly matters
 _SAID = ("讲话", "会议", "指示", "批示", "回信", "贺信", "论述", "部署")  # what was said in one of these is carried by the rest
 
 
@@ -126,7 +126,7 @@ def _governed(ours: _Stretch, theirs: _Stretch) -> bool:
     if ours.behind:
         opening = bare[: ours.words[0].at]
         return opening.endswith(_GOVERNS) or (bool(before) and bare.startswith(_RESUMES, ours.words[-1].end))
-    if bare.startswith(_TOPIC) or not before:
+    if bare.startswith(_TOPIC) or not before or _texts(before) != _texts(theirs.before):
         return False
     return before[-1].verb or (ours.opens_with_verb and theirs.opens_with_verb)
 
@@ -134,15 +134,17 @@ def _governed(ours: _Stretch, theirs: _Stretch) -> bool:
 def _weighed(ours: _Stretch, theirs: _Stretch, names: tuple[Sequence[_Word], Sequence[_Word]]) -> Replaced:
     """Return how far a stretch is the matter, by the weight of what both clauses say around it."""
     before = ours.before
-    if not before or [word.word for word in before] != [word.word for word in theirs.before]:
+    if not before or _texts(before) != _texts(theirs.before):
         return Replaced.NO
     topic = ours.point.bare.startswith(_TOPIC)
     verb = -1 if topic else max((number for number, word in enumerate(before) if word.verb), default=-1)
     shared = ours.weigh([word for word in (*before[verb + 1 :], *ours.behind) if word.role is Role.CONTENT])
     own = max(ours.weigh(names[0]), theirs.weigh(names[1]))
-    if shared < own:
-        return Replaced.WHOLLY if ours.behind else Replaced.PARTLY
-    return Replaced.PARTLY if ours.behind and shared < _OUTWEIGHS * own else Replaced.NO
+    if ours.behind:
+        return (
+            Replaced.WHOLLY if shared < _LIGHTER * own else Replaced.PARTLY if shared < _HEAVIER * own else Replaced.NO
+        )
+    return Replaced.PARTLY if shared < own else Replaced.NO
 
 
 def _has_in_common(ours: _Stretch, theirs: _Stretch, by_chance: int) -> bool:
@@ -173,14 +175,18 @@ def _length(words: Sequence[_Word]) -> int:
     return sum(len(word.word) for word in words)
 
 
+def _texts(words: Sequence[_Word]) -> Sequence[str]:
+    return [word.word for word in words]
+
+
 def _text(words: Sequence[_Word]) -> str:
     return "".join(word.word for word in words)
 
 
 def _is_place(names: Sequence[_Word]) -> bool:
-    """Return whether ``names`` are the name of a place, which often gives way to another: 江苏, 常州."""
+    """Return whether ``names`` name a place or level, which often gives way to another: 江苏, 常州, 国家级."""
     text = _text(names)
-    return (len(text) > _LEAST and text[-1] in "省市县区州镇乡村") or text in _places()
+    return (len(text) > _LEAST and text[-1] in "省市县区州镇乡村级") or text in _places()
 
 
 @lexicon.derived
