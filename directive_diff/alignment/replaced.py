@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from directive_diff.alignment.points import Point
 
 _GOVERNS = ("把", "将", "让", "使", "令", "谁", "凡", "凡是", "对")  # what follows one of these is what the clause is about
+_SHORT_VERBS = tuple("抓管办治守防促保稳做")  # what follows one of these to the end is what is asked for
 _TOPIC = ("对", "就", "针对", "为", "围绕")  # a clause that opens with one of these says first what it is about
 _RESUMES = ("这", "那")  # what precedes one of these is named in full: 绷紧森林防火|这根弦
 _LEAST = 2  # characters of names that both stretches have
 _BY_CHANCE = (5, 4)  # characters of which one may be in both stretches by chance: beside the matter, as the matter
 _LIGHTER, _HEAVIER = 0.85, 3.0  # how heavy what is shared is, beside a stretch that is the matter, or hardly matters
+_UNITS = (*"省市县区州镇乡村", "家级", "省级", "市级", "县级", "乡级", "镇级", "村级")  # how names of places and levels end
 _SAID = ("讲话", "会议", "指示", "批示", "回信", "贺信", "论述", "部署")  # what was said in one of these is carried by the rest
 
 
@@ -79,7 +81,7 @@ class _Stretch(NamedTuple):
     @property
     def opens_with_verb(self) -> bool:
         """Whether it is a demand by itself: 以久久为功的韧劲|办好读书月活动."""
-        return is_imperative(self.text)
+        return is_imperative(self.point.bare[self.words[0].at :])
 
     @property
     def names(self) -> Sequence[_Word]:
@@ -96,7 +98,7 @@ class _Stretch(NamedTuple):
         if self.names or not other.names or not self.before:
             return self.names
         demands = len(self.words) > 1 and self.opens_with_verb
-        return self.words if self.behind or demands else ()
+        return self.words if self.behind or demands or self.before[-1].verb else ()
 
     def weigh(self, words: Sequence[_Word]) -> float:
         """Return the weight of some of its words."""
@@ -123,12 +125,18 @@ def replaced(source: Point, target: Point) -> Replaced:
 def _governed(ours: _Stretch, theirs: _Stretch) -> bool:
     """Return whether the stretch is all that the clauses are about, by the words around it."""
     bare, before = ours.point.bare, ours.before
+    opening = bare[: ours.words[0].at]
     if ours.behind:
-        opening = bare[: ours.words[0].at]
         return opening.endswith(_GOVERNS) or (bool(before) and bare.startswith(_RESUMES, ours.words[-1].end))
-    if bare.startswith(_TOPIC) or not before or _texts(before) != _texts(theirs.before):
+    if _opens_with_topic(bare) or not before or _texts(before) != _texts(theirs.before):
         return False
-    return before[-1].verb or (ours.opens_with_verb and theirs.opens_with_verb)
+    if before[-1].verb or opening.endswith(_SHORT_VERBS):
+        return True
+    return ours.opens_with_verb and theirs.opens_with_verb
+
+
+def _opens_with_topic(bare: str) -> bool:
+    return cut(bare)[0] in _TOPIC
 
 
 def _weighed(ours: _Stretch, theirs: _Stretch, names: tuple[Sequence[_Word], Sequence[_Word]]) -> Replaced:
@@ -136,7 +144,7 @@ def _weighed(ours: _Stretch, theirs: _Stretch, names: tuple[Sequence[_Word], Seq
     before = ours.before
     if not before or _texts(before) != _texts(theirs.before):
         return Replaced.NO
-    topic = ours.point.bare.startswith(_TOPIC)
+    topic = _opens_with_topic(ours.point.bare)
     verb = -1 if topic else max((number for number, word in enumerate(before) if word.verb), default=-1)
     shared = ours.weigh([word for word in (*before[verb + 1 :], *ours.behind) if word.role is Role.CONTENT])
     own = max(ours.weigh(names[0]), theirs.weigh(names[1]))
@@ -154,7 +162,7 @@ def _has_in_common(ours: _Stretch, theirs: _Stretch, by_chance: int) -> bool:
         return True
     if _says_elsewhere(ours, theirs) or _says_elsewhere(theirs, ours):
         return True
-    one, other = (_text(side.words[side.words[0].role is Role.DOING :]) for side in sides)
+    one, other = (_text(side.words[len(side.words) > 1 and side.words[0].verb :]) for side in sides)
     if len(set(one) & set(other)) > min(len(one), len(other)) // by_chance:
         return True
     parts = (sum(word.cover for word in side.words if word.role is not Role.DOING) for side in sides)
@@ -186,7 +194,7 @@ def _text(words: Sequence[_Word]) -> str:
 def _is_place(names: Sequence[_Word]) -> bool:
     """Return whether ``names`` name a place or level, which often gives way to another: 江苏, 常州, 国家级."""
     text = _text(names)
-    return (len(text) > _LEAST and text[-1] in "省市县区州镇乡村级") or text in _places()
+    return (len(text) > _LEAST and text.endswith(_UNITS)) or text in _places()
 
 
 @lexicon.derived
