@@ -121,7 +121,7 @@ def deed(text: str) -> Deed | None:
 def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> bool:
     """Return whether one clause orders what the other only reports.
 
-    An order that is ``reworded`` as a report is carried (要完成整改, 完成了整改); a fault is no answer to the order to mend it.
+    An order that is ``reworded`` as a report is carried (要完成整改, 完成了整改), but no fault is by the order to mend it.
     """
     deeds = {ours, theirs}
     if Deed.FAULT in deeds:
@@ -132,7 +132,7 @@ def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> boo
 def _finds_fault(text: str) -> bool:
     """Return whether a clause says what is so with some: 有的单位…; 部分路段实行单行 is done with them."""
     if text.startswith(lexicon.cues("some")):
-        return True
+        return "可" not in text  # 有的可以先行先试
     return text.startswith(lexicon.cues("some-of")) and not any(map(is_verb, cut(text)))
 
 
