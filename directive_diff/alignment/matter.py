@@ -121,7 +121,7 @@ def deed(text: str) -> Deed | None:
 def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> bool:
     """Return whether one clause orders what the other only reports.
 
-    An order that is ``reworded`` as a report is carried (要完成整改, 完成了整改), but no fault is by the order to mend it.
+    An order that is ``reworded`` as a report is carried (要完成整改, 完成了整改), but the order to mend a fault is not.
     """
     deeds = {ours, theirs}
     if Deed.FAULT in deeds:

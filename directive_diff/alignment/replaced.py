@@ -15,6 +15,7 @@ from directive_diff import lexicon
 from directive_diff.alignment.stretches import LEAST, length, stretches, text_of, texts
 from directive_diff.alignment.synonyms import use_synonyms
 from directive_diff.grammar.demands.frame import Role, role_of
+from directive_diff.text import NUMERALS
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def _has_in_common(ours: Stretch, theirs: Stretch, by_chance: int) -> bool:
     """Return whether two stretches share a word, characters that are hardly chance, or synonyms."""
     sides = (ours, theirs)
     if all(side.text.removesuffix("精神").endswith(lexicon.cues("speech")) for side in sides):
+        return True
+    if any(side.text.startswith(tuple(NUMERALS + "两双")) for side in sides):  # 两学一做 sums up what others spell out
         return True
     if _says_elsewhere(ours, theirs) or _says_elsewhere(theirs, ours):
         return True
