@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _RESUMES = ("这", "那")  # what precedes one of these is named in full: 绷紧森林防火|这根弦
 _BY_CHANCE = (5, 4)  # characters of which one may be in both stretches by chance: beside the matter, as the matter
-_LIGHTER, _HEAVIER = 0.85, 3.0  # how heavy what is shared is, beside a stretch that is the matter, or hardly matters
+_LIGHTER, _HEAVIER = 0.85, 2.5  # how heavy what is shared is, beside a stretch that is the matter, or hardly matters
 _NAME = 3  # characters of the shortest name of a place that ends in what kind of place it is
 _AREAS = (*"省市县州镇乡村", "家级", "省级", "市级", "县级", "乡级", "镇级", "村级")
 
@@ -96,7 +96,7 @@ def _weighed(ours: Stretch, theirs: Stretch, names: tuple[Sequence[Word], Sequen
 def _has_in_common(ours: Stretch, theirs: Stretch, by_chance: int) -> bool:
     """Return whether two stretches share a word, characters that are hardly chance, or synonyms."""
     sides = (ours, theirs)
-    if all(side.text.removesuffix("精神").endswith(lexicon.cues("speech")) for side in sides):
+    if all(side.text.removesuffix("精神").endswith(lexicon.cues("said-in")) for side in sides):
         return True
     if any(side.text.startswith(tuple(NUMERALS + "两双")) for side in sides):  # 两学一做 sums up what others spell out
         return True
