@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from directive_diff.alignment.stretches import Stretch, Word
 
 _RESUMES = ("这", "那")  # what precedes one of these is named in full: 绷紧森林防火|这根弦
-_BY_CHANCE = (5, 4)  # characters of which one may be in both stretches by chance: beside the matter, as the matter
+_BY_CHANCE = 10  # characters of both stretches together of which one may be the same by chance: 高层住宅防火, 寺庙用火
 _LIGHTER, _HEAVIER = 0.85, 2.5  # how heavy what is shared is, beside a stretch that is the matter, or hardly matters
+_COUNTS = tuple(NUMERALS + "两双")  # what opens with one of these sums up what others spell out: 两学一做
 _NAME = 3  # characters of the shortest name of a place that ends in what kind of place it is
 _AREAS = (*"省市县州镇乡村", "家级", "省级", "市级", "县级", "乡级", "镇级", "村级")
 
@@ -52,10 +53,9 @@ def replaced(source: Point, target: Point) -> Replaced:
     opening = source.bare[: ours.words[0].at]
     if min(map(length, names)) < LEAST or any(map(_is_place, names)) or opening.endswith(lexicon.cues("party")):
         return Replaced.NO
-    governed = _governed(ours, theirs)
-    if _has_in_common(ours, theirs, _BY_CHANCE[governed]):
+    if _has_in_common(ours, theirs):
         return Replaced.NO
-    return Replaced.WHOLLY if governed else _weighed(ours, theirs, names)
+    return Replaced.WHOLLY if _governed(ours, theirs) else _weighed(ours, theirs, names)
 
 
 def _governed(ours: Stretch, theirs: Stretch) -> bool:
@@ -93,17 +93,17 @@ def _weighed(ours: Stretch, theirs: Stretch, names: tuple[Sequence[Word], Sequen
     return Replaced.PARTLY if shared < own else Replaced.NO
 
 
-def _has_in_common(ours: Stretch, theirs: Stretch, by_chance: int) -> bool:
+def _has_in_common(ours: Stretch, theirs: Stretch) -> bool:
     """Return whether two stretches share a word, characters that are hardly chance, or synonyms."""
     sides = (ours, theirs)
     if all(side.text.removesuffix("精神").endswith(lexicon.cues("said-in")) for side in sides):
         return True
-    if any(side.text.startswith(tuple(NUMERALS + "两双")) for side in sides):  # 两学一做 sums up what others spell out
+    if any(side.text.removeprefix("一样").startswith(_COUNTS) for side in sides):
         return True
     if _says_elsewhere(ours, theirs) or _says_elsewhere(theirs, ours):
         return True
     one, other = (text_of(side.words[len(side.words) > 1 and side.words[0].verb :]) for side in sides)
-    if len(set(one) & set(other)) > min(len(one), len(other)) // by_chance:
+    if len(set(one) & set(other)) > (len(one) + len(other)) // _BY_CHANCE:
         return True
     parts = (sum(word.cover for word in side.words if word.role is not Role.DOING) for side in sides)
     return use_synonyms(ours.point.bare, theirs.point.bare, *parts)
