@@ -10,9 +10,10 @@ for the words that both cover: a clause that merges two others has two sources, 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.candidates import dice
+from directive_diff.alignment.candidates import Candidate, dice
 from directive_diff.alignment.matter import (
     Deed,
     contrary,
@@ -27,9 +28,9 @@ from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from directive_diff.alignment.candidates import Candidate, Overlap
+    from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
     from directive_diff.alignment.preparation import Texts
 
@@ -37,6 +38,24 @@ _RIVALS = 6  # how many of the best rivals are examined
 _LEAST_MATTER = 0.2  # the share of common matter below which clauses are about different things: one character of many
 _SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
 _CORE = 4  # characters of a core that is meaningful by itself
+
+
+class Where(AbstractSet[Candidate]):
+    """Those of the ``candidates`` for which a ``test`` holds. Each is tested when it is asked about: few ever are."""
+
+    def __init__(self, candidates: Collection[Candidate], test: Callable[[Candidate], bool]) -> None:
+        """Store both."""
+        self._candidates = candidates
+        self._test = test
+
+    def __contains__(self, candidate: object) -> bool:
+        return candidate in self._candidates and self._test(candidate)  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return filter(self._test, self._candidates)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Measured(NamedTuple):
@@ -56,8 +75,8 @@ class Measured(NamedTuple):
     novelty: Mapping[Candidate, float]
     equal: frozenset[Candidate]
     alike: frozenset[Candidate]
-    different: frozenset[Candidate]
-    unlike: frozenset[Candidate]
+    different: AbstractSet[Candidate]
+    unlike: AbstractSet[Candidate]
 
 
 def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
@@ -77,39 +96,38 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
         equal=frozenset(candidate for candidate, (source, target) in pairs.items() if source.text == target.text),
         alike=alike,
         different=_different(pairs.keys() - alike, texts, matter, features),
-        unlike=frozenset(
-            candidate
-            for candidate, pair in pairs.items()
-            if not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pair)
+        unlike=Where(
+            features,
+            lambda candidate: (
+                not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pairs[candidate])
+            ),
         ),
     )
 
 
 def _different(
-    candidates: Iterable[Candidate],
+    candidates: Collection[Candidate],
     texts: Texts,
     matter: Mapping[Candidate, float],
     features: Mapping[Candidate, Mapping[str, float]],
-) -> frozenset[Candidate]:
+) -> AbstractSet[Candidate]:
     """Return the candidates about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
-    sides = (texts.source.points, texts.target.points)
-    named = [[contrasts(point.text) for point in side] for side in sides]
-    deeds = [[deed(point.text) for point in side] for side in sides]
+    sources, targets = texts.source.points, texts.target.points
 
     def reworded(candidate: Candidate) -> bool:
         """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
         return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
 
     def different(candidate: Candidate) -> bool:
-        source, target = candidate
+        source, target = sources[candidate[0]], targets[candidate[1]]
         return (
-            incomparable(sides[0][source].matter, sides[1][target].matter)
-            or contrary(named[0][source], named[1][target])
-            or ({deeds[0][source], deeds[1][target]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
-            or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
+            (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
+            or incomparable(source.matter, target.matter)
+            or contrary(contrasts(source.text), contrasts(target.text))
+            or ({deed(source.text), deed(target.text)} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
         )
 
-    return frozenset(filter(different, candidates))
+    return Where(candidates, different)
 
 
 def _alike(source: Point, target: Point) -> bool:
