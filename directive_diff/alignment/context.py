@@ -59,7 +59,7 @@ def surroundings(
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
     claims = [
-        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in around if log_odds[one] > HOPELESS}
+        {one: claimed(cover, rivals) for one, cover, rivals in around if log_odds[one] > HOPELESS}
         for side, around in ((side, rivals_of(chances, overlaps, side)) for side in (0, 1))
     ]
     neighbours, carried = _Neighbours(chances, places), _Carried(chances, places, novelty)

@@ -102,7 +102,12 @@ class ScoredCandidate(NamedTuple):
         }
         if self.context and "reading" in self.context:
             named["reading"] = chance_of(self.context["reading"])
-        return tuple(Reason(name, round(max(0.0, min(1.0, value)), 4)) for name, value in named.items())
+        return tuple([Reason(name, _as_share(value)) for name, value in named.items()])
+
+
+def _as_share(value: float) -> float:
+    """Return a number limited to 0..1 and rounded to four decimals."""
+    return 0.0 if value <= 0 else 1.0 if value >= 1 else round(value, 4)
 
 
 class Scored(NamedTuple):
@@ -192,7 +197,7 @@ def add_up(features: Mapping[str, float], weights: Weights) -> float:
 
 def scaled(chance: float, scale: Scale) -> float:
     """Return how often links with this ``chance`` (0..1) were right."""
-    at = max(1, min(bisect(scale, (chance, 1.0)), len(scale) - 1))
+    at = bisect(scale, (chance, 1.0), 1, len(scale) - 1)
     (low, below), (high, above) = scale[at - 1 : at + 1]
     return below + (chance - low) / (high - low) * (above - below)
 
