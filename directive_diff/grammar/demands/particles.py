@@ -50,9 +50,9 @@ _FAR = 30
 
 def find_order(text: str) -> int:
     """Return the offset of a character or word of order, or -1."""
-    if _ORDER.isdisjoint(text):
+    if ORDER.isdisjoint(text):
         return -1
-    return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
+    return next((i for i, char in enumerate(text) if char in ORDER and _orders(text, i)), -1)
 
 
 def has_report(text: str, start: int) -> bool:
@@ -86,7 +86,7 @@ def is_attributive(text: str, start: int) -> bool:
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]
 
 
-_ORDER = frozenset("要需应须是在就请")
+ORDER = frozenset("要需应须是在就请")
 _REPORT = frozenset("了是已愿将方")
 
 
