@@ -171,16 +171,16 @@ class _Neighbours:
         A target clause that carries neighbouring source clauses (side 0) merges them; a source clause that
         neighbouring target clauses carry (side 1) was split.
         """
-        best = 0.0
+        chances = [0.0]
         for place in islice(self._places[side][candidate[side]], _TWINS):
             for number in (place.number - 1, place.number + 1):
                 beside = self._place_at[side].get(number)
                 if beside is not None and beside.directive == place.directive:
                     point = self._point_at[side][number]
                     answer = (point, candidate[1]) if side == 0 else (candidate[0], point)
-                    if point != candidate[side]:
-                        best = max(best, self._chances.get(answer, 0.0))
-        return best
+                    if answer != candidate and answer in self._chances:
+                        chances.append(self._chances[answer])
+        return max(chances)
 
 
 class _Carried:
@@ -207,7 +207,8 @@ class _CarriedSide:
     def __init__(self, new_chances: Mapping[Candidate, float], places: Places, side: int) -> None:
         self._best: dict[int, float] = defaultdict(float)
         for candidate, chance in new_chances.items():
-            self._best[candidate[side]] = max(self._best[candidate[side]], chance)
+            if chance > self._best[candidate[side]]:
+                self._best[candidate[side]] = chance
         self._block_of = {point: those[0].block for point, those in places.items()}
         inside: dict[int, list[float]] = defaultdict(list)
         for point, block in self._block_of.items():
