@@ -55,7 +55,7 @@ def relate_texts(source: str, target: str) -> Relation:
 
 def _is_same(source: str, target: str) -> bool:
     """Return whether two clauses have the same words."""
-    if _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
+    if source == target or _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
         return True
     ours, theirs = cut(_without_also(source)), cut(_without_also(target))
     if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not _is_reordered(
