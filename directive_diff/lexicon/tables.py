@@ -189,6 +189,17 @@ def _alternatives(kind: re.Match[str]) -> str:
 
 @cache
 def _read_table(name: str) -> tuple[Row, ...]:
-    with open(os.path.join(_DATA, f"{name}.tsv"), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - as above
-        lines = file.read().split("\n")  # three times as quick as line by line
-    return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#" and not line.isspace()])
+    with open(os.path.join(_DATA, f"{name}.tsv"), "rb") as file:  # noqa: PTH118, PTH123 - as above
+        text = file.read().decode().replace("\r\n", "\n")  # half the time of a file opened as text
+    after_comments = (part.partition("\n")[2] for part in f"\n{text}".split("\n#"))
+    rows = "\n".join(filter(None, after_comments)).strip("\n")
+    return _cells(rows) if rows else ()
+
+
+def _cells(rows: str) -> tuple[Row, ...]:
+    """Return the cells of each row: cut all at once, which is faster, if all rows have as many, as most tables do."""
+    cells = rows.replace("\n", "\t").split("\t")
+    width = rows.partition("\n")[0].count("\t") + 1
+    if len(cells) == width * (rows.count("\n") + 1):
+        return tuple(zip(*[iter(cells)] * width, strict=True))
+    return tuple([tuple(row.split("\t")) for row in rows.split("\n")])
