@@ -112,7 +112,9 @@ def after_number(text: str) -> int:
     start = at = 1 if text.startswith("第") else 0
     while text[at : at + 1] and text[at] in _NUMERALS:
         at += 1
-    end = next((at + len(sign) for sign in _NUMBERED if at > start and text.startswith(sign, at)), 0)
+    if at == start:
+        return 0
+    end = next((at + len(sign) for sign in _NUMBERED if text.startswith(sign, at)), 0)
     return end + 1 if end and text[end : end + 1] == " " else end
 
 
