@@ -45,6 +45,7 @@ def is_noun(text: str, at: int) -> bool:
     return bool(kind) and text.startswith(lexicon.cues(kind), at + 2)
 
 
+@lexicon.remembered
 def opens_as_imperative(text: str) -> bool:
     """Return whether ``text`` begins so behind any of its leading words.
 
@@ -63,6 +64,8 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
     if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
+    if not heads:
+        return False
     places = (
         i for i in range(min(len(text), _FAR)) if text.startswith(heads, i) and not text.startswith("集中", i - 1)
     )
