@@ -10,7 +10,7 @@ from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 if TYPE_CHECKING:
     from directive_diff.grammar.blocks.persons import Speaker
@@ -89,8 +89,7 @@ def _attends_or_speaks(closing: str) -> bool:
     """Return whether the last clause of a sentence says who attended or spoke."""
     if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
         return True
-    attending = any(word in closing for word in lexicon.cues("attends takes-part"))
-    if attending and lexicon.pattern(_ATTENDED).search(closing):
+    if has_any(closing, lexicon.cues("attends takes-part")) and lexicon.pattern(_ATTENDED).search(closing):
         return True
     return closing.endswith(lexicon.cues("errand")) and lexicon.pattern(_WENT_ALONG).search(closing) is not None
 
@@ -135,7 +134,7 @@ def _opens_with_day(words: str) -> bool:
 
 
 def _says_who_met(words: str) -> bool:
-    return any(met in words for met in lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
+    return has_any(words, lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
 
 
 def demands(text: str, clause: RawClause) -> bool:
