@@ -13,9 +13,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from directive_diff.values import NamedTuple
@@ -30,6 +33,7 @@ Row = tuple[str, ...]
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
+_word, _kind = itemgetter(0), itemgetter(1)
 _KINDS = re.compile(r"\{(!?)([a-z][a-z -]*)\}")
 _RECENT = 4096  # more clauses than two texts have
 _GROUPS = frozenset({"synonyms", "contrasts", "cues"})
@@ -110,7 +114,7 @@ def table(name: str) -> tuple[Row, ...]:
 
 def words(name: str) -> frozenset[str]:
     """Return the first cells of the table ``name`` of the lexicon in use."""
-    return frozenset(row[0] for row in table(name))
+    return frozenset(map(_word, table(name)))
 
 
 def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
@@ -162,17 +166,21 @@ def cues(kinds: str) -> tuple[str, ...]:
     try:
         return cued[kinds]
     except KeyError:
-        by_kind = _cues()
+        by_kind = words_by_kind("cues")
         words = cued[kinds] = tuple(word for kind in kinds.split(" ") for word in by_kind[kind])
         return words
 
 
 @derived
-def _cues() -> Mapping[str, list[str]]:
-    by_kind: dict[str, list[str]] = {row[1]: [] for row in _read_table("cues")}
-    for word, kind in table("cues"):
-        by_kind[kind].append(word)
-    return by_kind
+def words_by_kind(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of the table ``name`` of the lexicon in use by their kind, its second column.
+
+    A kind of the package whose words the user removed has none.
+    """
+    kinds = defaultdict[str, list[str]](list, {kind: [] for kind in frozenset(map(_kind, _read_table(name)))})
+    for kind, rows in groupby(table(name), _kind):  # most tables hold the words of a kind together
+        kinds[kind] += map(_word, rows)
+    return {kind: tuple(words) for kind, words in kinds.items()}
 
 
 @derived
