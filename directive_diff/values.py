@@ -1,29 +1,22 @@
 """Immutable values with named fields: `typing.NamedTuple`, defined in a seventh of the time.
 
 A run defines a hundred of them. `typing` compiles the annotations of their five hundred fields, which nobody reads at
-run time, and `collections.namedtuple` makes a class and compiles a constructor for each. But two values with as many
-fields differ only in names: here they share what was compiled for the first. Type checkers see the original. The
-modules that every run loads use this one.
+run time, and `collections.namedtuple` compiles a constructor for each. But two values with as many fields differ only
+in names: here they share what was compiled for the first. Type checkers see the original. The modules that every run
+loads use this one.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from functools import cache
-from operator import itemgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import CodeType
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - re-exported
 else:
-    try:
-        from _collections import _tuplegetter as _reader  # of the cell at a place, as namedtuple has it
-    except ImportError:
-
-        def _reader(place: int, doc: str) -> property:
-            return property(itemgetter(place), doc=doc)
 
     class _Value(tuple):
         """What all values can do, by the names of their fields."""
@@ -63,24 +56,22 @@ else:
                 return super().__new__(cls, name, bases, body)
             fields = tuple(body["__annotations__"])
             defaults = {field: body.pop(field) for field in fields if field in body}
-            body |= {field: _reader(place, "") for place, field in enumerate(fields)}
+            like = _with_fields(len(fields))
+            body |= zip(fields, map(vars(like).get, like._fields), strict=True)  # what reads the cell at each place
             body |= {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__slots__": ()}
-            body["__new__"] = _constructor(name, fields, tuple(defaults.values()))
+            body["__new__"] = _constructor(like, name, fields, tuple(defaults.values()))
             return type(name, (_Value,), body)
 
-    _SEEN = {"new": tuple.__new__}  # what a constructor sees
-
     @cache
-    def _compiled(count: int) -> CodeType:
-        """Return the code of a constructor with this many parameters, whose names do not matter."""
-        cells = "".join(f"cell{number}, " for number in range(count))
-        return eval(f"lambda _cls, {cells}: new(_cls, ({cells}))").__code__  # noqa: S307 - as namedtuple does
+    def _with_fields(count: int) -> type[tuple]:
+        """Return a named tuple with this many fields, whose names do not matter."""
+        return namedtuple("Values", [f"field{number}" for number in range(count)])  # noqa: PYI024 - as typing does
 
-    def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[Any, ...]) -> FunctionType:
-        """Return a constructor with ``fields`` as its parameters."""
+    def _constructor(like: type[tuple], name: str, fields: tuple[str, ...], defaults: tuple[Any, ...]) -> FunctionType:
+        """Return the constructor of values ``like`` others, with its own names of the parameters."""
         names = {"co_name": "__new__", "co_qualname": f"{name}.__new__", "co_varnames": ("_cls", *fields)}
-        code = _compiled(len(fields)).replace(**names)
-        return FunctionType(code, _SEEN, "__new__", defaults)
+        code = like.__new__.__code__.replace(**names)
+        return FunctionType(code, like.__new__.__globals__, "__new__", defaults)
 
     class NamedTuple(metaclass=_Definition):
         """A drop-in for `typing.NamedTuple`."""
