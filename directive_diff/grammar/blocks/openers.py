@@ -191,7 +191,7 @@ def _goes_on(words: str, start: int, place: Place) -> FoundMarker | None:
     who = without_adverbs(words[:at])
     if not at or who == words[:at] or words.startswith(_NO_TOLD, at) or len(words) < at + _SHORTEST:
         return None
-    if place.deep or who not in place.known:
+    if place.deep or (who not in place.known and who not in lexicon.cues("pronoun")):
         return None
     return FoundMarker(start, start + at + 1, (start, start + len(who)), words[at], start + at + 1)
 

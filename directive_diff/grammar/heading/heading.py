@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.blocks.frames import is_headline, is_salutation
@@ -88,7 +89,7 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
     lines = official.title or (title.lines if title else ())
     words = " ".join(folded.text[start:end] for start, end in lines)
     before, about, _ = words.partition("关于")
-    signer = official.signer or (body_of_line(before) if about else "")
+    signer = official.signer or (body_of_line(before) if about else "") or _named_below(folded.text, head, words)
     issued = issuers.signing_body(signer) if signer else _speaker(folded.text, head)
     lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
     date, date_text = find_day([in_digits(official.day)] if official.day else [], lines_of_head)
@@ -100,6 +101,13 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
         level=issued.level if issued else None,
         region=issued.region if issued else None,
     )
+
+
+def _named_below(text: str, head: Sequence[Sentence], title: str) -> str:
+    """Return the body that the line below the title names, as collections of laws print it; else nothing."""
+    lines = [_opening(text, sentence) if is_headline(sentence) else "" for sentence in head]
+    below = (behind for line, behind in pairwise(lines) if title and line.startswith(title))
+    return next(filter(None, map(body_of_line, below)), "")
 
 
 def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
