@@ -55,7 +55,12 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
         near = clause.sign == "：" or _asks_at_once(text, clause, rest)
-        if rest and (near or _closes(text, sentence, i, following) or _is_first(text, rest[0].start) or _is_bare_first(text, rest[0])):
+        if rest and (
+            near
+            or _closes(text, sentence, i, following)
+            or _is_first(text, rest[0].start)
+            or _is_bare_first(text, rest[0])
+        ):
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
@@ -71,6 +76,10 @@ def _is_first(text: str, at: int) -> bool:
     if text.startswith("第一", at):
         return text[at + 2 : at + 3] not in _NO_POINT
     return text.startswith(_FIRST, at)
+
+
+def _opens_list(text: str, clause: RawClause) -> bool:
+    return _is_first(text, clause.start) or _is_bare_first(text, clause)
 
 
 def _is_bare_first(text: str, clause: RawClause) -> bool:

@@ -46,7 +46,7 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
         place = Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         marker = _in_clause(text, sentence, i, place, led=led, framed=framed)
         led = led and opens_aside(text[start:end])
-        if marker and marker.verb == "宣布" and text[:sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
+        if marker and marker.verb == "宣布" and text[: sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
             return None
         if marker:
             said = _run_in(text, sentence, i + 1) if marker.verb in _WRITTEN and marker.end == end else None

@@ -38,7 +38,10 @@ _ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
 _SCENE = frozenset("在就对于会")  # one of these tells that a speech follows: 在落实会议上 | 要求
 _TOLD, _GOING_ON = ("指", "称"), 8  # the verbs of saying, and the characters in which one stands
-_NO_TOLD = ("指出", "指着", *("指" + end for end in "导挥定派向点引责控示标望数令明认使"), *("称" + end for end in "为赞呼职号得其是"))
+_NO_TOLD = (  # words that begin like one
+    *("指" + end for end in "出着导挥定派向点引责控示标望数令明认使"),
+    *("称" + end for end in "为赞呼职号得其是"),
+)
 _WHEN_DONE = ("后", "时", "中", "上", "际", "间")
 
 

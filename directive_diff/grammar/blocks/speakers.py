@@ -20,7 +20,8 @@ _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an
 _PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
 _TODAY = ("）", "）日", "）早", "）晚", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
 _BRACKETED, _DAY_NAMES = _TODAY[:4], _TODAY[4:]
-_LEVELS = (*"省市县区州盟旗镇乡国全我", "公司", "集团", "学校", "医院", "学院", "大学")  # in names of bodies whose ending is common in other words: 市水利局
+_COMPANIES = ("公司", "集团", "学校", "医院", "学院", "大学")
+_LEVELS = (*"省市县区州盟旗镇乡国全我", *_COMPANIES)  # in names of bodies that end like other words: 市水利局
 
 
 def find_speaker(words: str, verb: str = "") -> Speaker | None:
@@ -54,7 +55,7 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
 
 
 def _without_today(words: str) -> str:
-    """Return ``words`` without the day behind the speaker: 保安局今日（三月五日）, 运输署今（五日）, 周明远今（22）日."""
+    """Return ``words`` without the day behind the speaker: 保安局今日（三月五日）, 周明远今（22）日."""
     bracketed = words.endswith("）") or words.endswith("）", 0, len(words) - 1)
     bare = words[: max(words.rfind("（"), 0)] if bracketed else words
     day = max((word for word in _DAY_NAMES if bare.endswith(word)), key=len, default="")

@@ -16,7 +16,7 @@ from directive_diff.grammar.blocks.bylines import is_byline
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.documents.closings import is_closing, is_contact
+from directive_diff.grammar.documents.closings import is_closing, is_contact, tells_aim
 from directive_diff.grammar.documents.labelforms import Rank, number_of
 from directive_diff.grammar.documents.numbering import find_lone_label, top_rank, without_labels
 from directive_diff.grammar.documents.sections import open_block
@@ -144,6 +144,8 @@ def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
     if is_headline(sentence) or is_furniture(text, sentence) or is_byline(text, sentence):
         return False
     if text[sentence.start : sentence.end].rstrip("：。").endswith(lexicon.cues("leads-on")):
+        return False
+    if not whole and tells_aim(text, sentence):
         return False
     return whole or any(text.startswith(lexicon.cues("document-asks"), clause.start) for clause in sentence.clauses)
 
