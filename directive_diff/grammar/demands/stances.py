@@ -23,17 +23,6 @@ _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召",
 _YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")
 # Whom an appeal may address.
 _PUBLIC = ("市民", "公众", "居民", "群众", "业界", "村民", "家长", "旅客", "游客", "社会各界")
-    "市民",
-    "公众",
-    "居民",
-    "群众",
-    "业界",
-    "村民",
-    "家长",
-    "旅客",
-    "游客",
-    "社会各界",
-)  # whom an appeal may address
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
