@@ -31,6 +31,7 @@ _LIMITS = (
 )
 _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
 _CAN = ("能", "该", "应", "可", "不能", "暂不能", "暂时不能", "一时不能")  # the start of what can be done: 能改的马上改
+_CLOSELY = ("密切", "主动", "积极", "及时", "定期", "提前", "充分", "经常", "随时", "加强", "做好", "保持", "强化")
 _PROMPTLY = frozenset("马立坚尽抓限要全就")  # the start of how it is to be done: 马上, 限期
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
@@ -48,6 +49,8 @@ def assigns(text: str) -> bool:
             return _deals(text)
         case "在":
             return _is_done_at(text)
+        case "与" | "同" | "跟":
+            return _is_done_with(text)
         case _:
             return any(rule(text) for rule in (*_RULES, says_of_case, says_of_possible))
 
@@ -175,6 +178,12 @@ def _is_done_at(text: str) -> bool:
     places = (i for i in range(3, min(len(text), _HEAD)) if text.endswith(lexicon.cues("site"), 0, i))
     rests = [text[at:] for at in places]
     return text[-1] not in "下中时后上里" and any(opens_as_imperative(rest) and rest[2:3] != "的" for rest in rests)
+
+
+def _is_done_with(text: str) -> bool:
+    """Return whether somebody is named with whom something is to be done: 与县气象局密切联系; not 与村民亲切交谈."""
+    word = next((word for word in lexicon.cues("mutual") if text.endswith(word)), "")
+    return bool(word) and text.endswith(_CLOSELY, 2, len(text) - len(word))
 
 
 def _deals(text: str) -> bool:

@@ -14,6 +14,7 @@ from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.appraisals import betters, contributed, finds_fault, lists_merits
 from directive_diff.grammar.demands.assignments import assigns, says_of_case, says_of_possible, tallies
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
+from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
     WHO,
     is_imperative,
@@ -34,9 +35,7 @@ _BARS = frozenset({"不应", "不应当", "不应该"})  # these forbid behind a
 _WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _PLACE = 30  # characters of a place that opens a clause
-_FAR = 60  # characters after 以…为 that are searched for an act
 _AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
-_VIEWS = ("看", "来看", "来说", "来讲", "而言", "看来", "上说", "上讲")  # the end of a view: 从全县情况看
 _WHOLE = 8  # characters of a clause that is more than a topic
 
 _HAS = frozenset("有具供是为")  # one of these introduces a significance: 具有重大意义, 提供根本遵循
@@ -170,7 +169,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):
             return Mood.MEANS
-        if _reports(words) or finds_fault(words.text):
+        if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
         burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
@@ -257,9 +256,9 @@ def _mood_of_act(words: ClauseWords) -> Mood:
         return Mood.ACCORDS
     led = is_imperative_after_adverbial(text, grounded=words.opens("sets") or words.opens("accords"))
     said = text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
-    if said or (words.opens("sets") and not led) or _sets_view(text):
+    if said or (words.opens("sets") and not led) or sets_view(text):
         return Mood.SETS
-    if _is_ground(text):
+    if is_ground(text):
         return Mood.GROUNDS
     if (
         led
@@ -269,20 +268,6 @@ def _mood_of_act(words: ClauseWords) -> Mood:
     ):
         return Mood.ACTS
     return Mood.SILENT
-
-
-def _sets_view(text: str) -> bool:
-    """Return whether a clause only says from where to look, or what is left out: 从全县情况看, 除应急车辆外."""
-    return (text[0] == "从" and text.endswith(_VIEWS)) or (text[0] == "除" and text.endswith("外"))
-
-
-def _is_ground(text: str) -> bool:
-    if text[:1] != "以" or text.endswith("来抓"):
-        return False
-    at = text.find("为", 2) + 1
-    rest = text[at : at + _FAR]
-    acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
-    return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
 
 
 def _is_done(term: Term, words: ClauseWords) -> bool:

@@ -119,12 +119,11 @@ def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
 
 def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
     """Return a title as written in the text, in one line."""
-    quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
-    return (
-        " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于")
-        if len(lines) > 1
-        else "".join(quoted)
-    )
+    quoted = ["".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines]
+    title = "".join(
+        line if i == 0 or "关于" in quoted[i - 1] else f" {line}" for i, line in enumerate(quoted)
+    )  # a title goes on behind 关于, in the next line
+    return title.replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于") if len(lines) > 1 else title
 
 
 def _opening(text: str, sentence: Sentence) -> str:
