@@ -23,7 +23,7 @@ _CASES = ("对", "针对", "凡", "若", "如", "因", "对于", "谁")  # how a
 def lists_merits(text: str) -> bool:
     """Return whether a clause lists what is good, each with its subject: 推进速度快、精神状态好; not 管好、用好."""
     parts = text.split("、")
-    if len(parts) == 1 or text[0] in _CAUSES or opens_as_imperative(text):
+    if len(parts) == 1 or text[:1] in _CAUSES or opens_as_imperative(text):
         return False
     return all(len(part) > _SUBJECT and part[-1] in _GOOD and part[-2] not in _MADE for part in parts)
 

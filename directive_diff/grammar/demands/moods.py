@@ -17,7 +17,6 @@ from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_w
 from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
     WHO,
-    is_imperative,
     is_imperative_after_adverbial,
     opens_as_imperative,
 )
