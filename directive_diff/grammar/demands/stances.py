@@ -21,8 +21,6 @@ _STRONG = 4  # the rung of resolve and obligation from which an endorsement is a
 _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
 # The speaker wishes it of these, or from now on.
 _YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")
-# Whom an appeal may address.
-_PUBLIC = ("市民", "公众", "居民", "群众", "业界", "村民", "家长", "旅客", "游客", "社会各界")
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
@@ -43,8 +41,8 @@ def endorsement(words: ClauseWords) -> Mood | None:
         return None
     ordered = particles.find_order(words.text[: term.start]) >= 0
     if term.word in _WISHES:
-        named = (*_YOU, *lexicon.cues("addressed"), *(_PUBLIC if term.word == "呼吁" else ()))
-        told = term.word in {"希望", "呼吁"} and words.text.startswith(named, term.end)
+        named = (*_YOU, *lexicon.cues("addressed"))
+        told = term.word == "呼吁" or (term.word == "希望" and words.text.startswith(named, term.end))
         return Mood.URGES if ordered or told else Mood.ENDORSES
     others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
