@@ -22,7 +22,7 @@ def outside(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "demand",
     [
-        "当前的首要任务是排好班次。",
+        "当前的首要任务是抓好值守。",
         "现将方案印发给你们，请于5月前报送班次。",
         "要排好班次。",
         "各村要排好班次。",
