@@ -8,6 +8,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import opens_with_demand
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +28,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
     if words[0] in _BRACKETS and _names_writer(words[1:40].partition(_BRACKETS[words[0]])[0]):
         return True
-    return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
+    return words.startswith("#") or has_any(words, _LINKS) or _is_labelled(words.lstrip(" （【["))
 
 
 def _names_writer(words: str) -> bool:

@@ -108,9 +108,11 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
 
 def _is_in_name(words: str, at: int) -> bool:
     """Return whether a preposition belongs to a name, as another one follows: 方在同 | 就防汛工作, but 同 | 就业办."""
+    if words[at] not in _PREPOSITIONS:
+        return False
     follows = words[at + 1 : at + 3]
     again = follows[:1] == "就" or (words[at] == "同" and follows[:1] == "对" and follows[1:] not in ("口", "方", "岸"))
-    return words[at] in _PREPOSITIONS and again and follows not in lexicon.cues("employment")
+    return again and follows not in lexicon.cues("employment")
 
 
 @lexicon.remembered

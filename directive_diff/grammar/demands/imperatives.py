@@ -46,6 +46,7 @@ def is_noun(text: str, at: int) -> bool:
     return bool(kind) and text.startswith(lexicon.cues(kind), at + 2)
 
 
+@lexicon.remembered
 def opens_as_imperative(text: str) -> bool:
     """Return whether ``text`` begins so behind any of its leading words.
 
@@ -64,6 +65,8 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
     if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
+    if not heads:
+        return False
     places = (
         i for i in range(min(len(text), _FAR)) if text.startswith(heads, i) and not text.startswith("集中", i - 1)
     )
@@ -114,7 +117,9 @@ def after_number(text: str) -> int:
     start = at = 1 if text.startswith("第") else 0
     while text[at : at + 1] and text[at] in _NUMERALS:
         at += 1
-    end = next((at + len(sign) for sign in _NUMBERED if at > start and text.startswith(sign, at)), 0)
+    if at == start:
+        return 0
+    end = next((at + len(sign) for sign in _NUMBERED if text.startswith(sign, at)), 0)
     return end + 1 if end and text[end : end + 1] == " " else end
 
 

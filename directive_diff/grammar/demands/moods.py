@@ -21,6 +21,7 @@ from directive_diff.grammar.demands.imperatives import (
     opens_as_imperative,
 )
 from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, vows, warns
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.lexicon.terms import Term
@@ -126,7 +127,7 @@ def _forbids(term: Term, text: str, at: int) -> bool:
 
 def _refuses_all(text: str) -> bool:
     """Return whether something is refused without exception, which forbids it: 一律不予批准."""
-    if not any(word in text for word in _WITHOUT_EXCEPTION):
+    if not has_any(text, _WITHOUT_EXCEPTION):
         return False
     refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
     return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)

@@ -79,8 +79,10 @@ def _is_labelled(words: str, sign: str) -> bool:
     """Return whether a clause names what follows: 业务咨询电话：; or has it behind itself: 联系电话 0000-1234567."""
     if sign == "：":
         return is_contact_heading(words)
-    known = [label for label in lexicon.cues("contact") if words.startswith(label)]
-    behind = words[max(map(len, known)) :] if known else ""
+    labels = lexicon.cues("contact")
+    if not words.startswith(labels):
+        return False
+    behind = words[max(len(label) for label in labels if words.startswith(label)) :]
     return behind.startswith(" ") or (behind[:1].isdecimal() and re.match(_NUMBER, behind) is not None)
 
 

@@ -19,7 +19,6 @@ from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.documents.closings import is_closing, is_contact, tells_aim
 from directive_diff.grammar.documents.labelforms import Rank, number_of
 from directive_diff.grammar.documents.numbering import find_lone_label, top_rank, without_labels
-from directive_diff.grammar.documents.sections import open_block
 from directive_diff.grammar.heading.signature import first_signer, lines_of_names
 from directive_diff.grammar.heading.title import is_channel
 from directive_diff.values import NamedTuple
@@ -79,6 +78,8 @@ def read_official(
     formal = bool(lines) or formed
     if not formal and (rank > _UNSURE or lone):
         return None
+    from directive_diff.grammar.documents.sections import open_block  # noqa: PLC0415 - few texts are numbered
+
     frame = _frame(text, sentences, headings)
     blocks: list[tuple[FoundMarker | None, list[Sentence]]] = []
     above = [s for i, s in enumerate(head) if i not in frame and _is_preamble(text, s, whole=whole)]
