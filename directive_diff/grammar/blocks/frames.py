@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HELD = ("长", "主任", "书记", "指挥", "责任人", "召集人")
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
+_TOPIC = 10  # characters of a clause that names one topic of several
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
@@ -250,6 +251,7 @@ def opens_aside(words: str) -> bool:
         words.startswith(known.asides)
         or words in known.openings
         or words.endswith(lexicon.cues("during"))
+        or (words.endswith("方面") and len(words) <= _TOPIC)  # 地区治理方面，周明远希望…
         or _is_when(words)
     )
 

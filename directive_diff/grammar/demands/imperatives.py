@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、", "条", "款")  # after a numeral: 一是, 二要, 第五条
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_NO_MANNER = frozenset("，、的要把在")  # no word of manner has one of these: 扎实有效地
+_NO_MANNER = frozenset("，、的要把在了")  # no word of manner has one of these: 扎实有效地
 _PLACES = frozenset({"方", "区", "位"})  # behind 地, of a place: 各个地方
+_LANDS = frozenset("用土耕工农林草湿场基驻属当各阵内外绿营产园坡滩荒")  # before 地, of land: 保障用地供应
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
 _ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
@@ -100,6 +101,7 @@ def _past_manner(text: str, at: int) -> int:
         if (
             text[end : end + 1] == "地"
             and text[end + 1 : end + 2] not in _PLACES
+            and text[end - 1] not in _LANDS
             and _NO_MANNER.isdisjoint(text[at:end])
         ):
             return end + 1

@@ -41,7 +41,8 @@ def endorsement(words: ClauseWords) -> Mood | None:
         return None
     ordered = particles.find_order(words.text[: term.start]) >= 0
     if term.word in _WISHES:
-        told = term.word == "希望" and words.text.startswith((*_YOU, *lexicon.cues("addressed")), term.end)
+        named = (*_YOU, *lexicon.cues("addressed"))
+        told = term.word == "呼吁" or (term.word == "希望" and words.text.startswith(named, term.end))
         return Mood.URGES if ordered or told else Mood.ENDORSES
     others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
