@@ -12,7 +12,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import asks, demands, opens_aside
 from directive_diff.grammar.blocks.markers import FoundMarker
 from directive_diff.grammar.blocks.persons import Speaker
-from directive_diff.grammar.blocks.speakers import find_actor, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus, is_meeting, parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS, has_any
 
@@ -25,11 +25,12 @@ _LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
 _COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
+_QUOTED = "“[" + _NUMBERS + "]{1,2}[^”]{1,8}”"  # 提出“四要”：一要…
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
     "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})"
     "|{announces-counted}(?=了|" + _COUNT + "))了?(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?"
-    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
+    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事|" + _QUOTED + ")(?:[和与及、]?{announced})?(?:，?如下)?"
 )
 # 会议强调三点
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
@@ -90,7 +91,9 @@ def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     """Return the match of a clause that may announce something, with its parts as groups."""
-    if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
+    if clause.end - clause.start > _LONGEST_CLAUSE or not (
+        text.startswith(_ends(), clause.end - 2) or text[clause.end - 1] == "”"
+    ):
         return None
     start, end = clause.start, clause.end
     patterns = (template for template, needed in _announcements() if has_any(text[start:end], needed))
@@ -147,6 +150,8 @@ def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, i
         else "提出"
     )
     who = _meeting(match["who"]) or find_actor(match["who"]) or parse_speaker(match["who"])
+    if who is None and match["who"].startswith(lexicon.cues("next")):
+        who = find_speaker(match["who"])  # 最后，镇长林若水 | 讲意见
     start = clause.start
     if who is None:
         openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])

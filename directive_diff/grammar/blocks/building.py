@@ -42,6 +42,7 @@ _SHORTEST_ITEM = 4  # characters of an item under a marker that is on a line of 
 _HEAD = 8  # lines at the head of a text that may name its addressees
 _OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
 _IN_NUMBERS = NUMERALS + DIGITS
+_ITEM_VERBS = ("要求", "希望", "强调")
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
 
@@ -171,7 +172,7 @@ class _Reading:
                 find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
             )
             return self._heading(sentence, following)
-        if self._is_title(sentence, following):
+        if self._is_title(sentence, following) or (inside and not frame and self._is_further_item(sentence)):
             return None
         title, self.title = self.title, None  # the body opens here, or opened earlier
         paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
@@ -181,6 +182,12 @@ class _Reading:
             or find_instruction(text, sentence, following)
             or self._titled(title, sentence)
         )
+
+    def _is_further_item(self, sentence: Sentence) -> bool:
+        """Return whether a sentence opens as the first item of the open list does: 提出三点要求：要求…；要求…."""
+        first = next(iter(self.blocks[-1].sentences), None)
+        opening = self.text[first.start : first.start + 2] if first else ""
+        return opening in _ITEM_VERBS and self.text.startswith(opening, sentence.start)
 
     def _is_recap(self, sentence: Sentence) -> bool:
         """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.

@@ -93,7 +93,8 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     start, end, sign = sentence.clauses[i]
     at, verb = verb_behind_act(text[start:end], sign)
-    if not verb:
+    before = sentence.clauses[i - 1]
+    if not verb or (before.sign == "：" and text.endswith(verb, before.start, before.end)):  # 提出三点要求：要求…
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))

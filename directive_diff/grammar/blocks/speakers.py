@@ -17,6 +17,8 @@ _PLENARY = ("全会", "大", "代表大会")  # of the party, before what it ado
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
+_MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
+_NO_MANNER = frozenset("在的、和到赴各当驻本等")  # 在驻地, 各地
 _PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
 _TODAY = ("）", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
 _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies whose ending is common in other words: 市水利局
@@ -42,6 +44,8 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
     bare = without_adverbs(next((words.removesuffix(a) for a in lexicon.cues("in-person") if words.endswith(a)), words))
     if named := _named(words, bare, verb):
         return named
+    if words.endswith("地") and (told := _named_before_manner(words)):
+        return told
     if not bare:
         return None
     actor = find_actor(bare)
@@ -63,6 +67,16 @@ def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:
     """Return whether what looks like the object of a noun is the topic of a speech: 李永和就做好防汛工作 | 强调."""
     on = bare[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
     return actor.sure and bare.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
+
+
+def _named_before_manner(words: str) -> Speaker | None:
+    """Return the person whose name stands before how something is said: 周明远 | 高兴地, but not 周明远在产地."""
+    for length in _MANNERS:
+        manner, name = words[-length:-1], without_adverbs(words[:-length])
+        if _NO_MANNER.isdisjoint(manner) and (name in lexicon.cues("pronoun") or _named(name, name, "")):
+            found = find_named(name, counted=False) or Speaker(0, len(name), sure=True)
+            return found if is_name(name[found.start : found.end]) or not found.start else None
+    return None
 
 
 def _named(words: str, bare: str, verb: str) -> Speaker | None:
