@@ -14,13 +14,14 @@ from directive_diff.grammar.blocks.bylines import is_byline, is_remark, is_signe
 from directive_diff.grammar.blocks.captions import find_captions, is_caption
 from directive_diff.grammar.blocks.frames import (
     asks,
+    demands,
     is_agenda,
     is_frame,
     is_headline,
     is_salutation,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
+from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name
@@ -107,6 +108,7 @@ class _Reading:
         elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
             self.open = None
         elif frame and not self._is_recap(sentence):
+            self._drop_attendance(sentence)
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
         elif self._is_directive(sentence):
@@ -180,8 +182,23 @@ class _Reading:
             find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known | self.met)
             or find_announcement(text, sentence, following, inside=inside)
             or find_instruction(text, sentence, following)
+            or (None if inside else find_wish(text, sentence, self.above))
             or self._titled(title, sentence)
         )
+
+    def _drop_attendance(self, sentence: Sentence) -> None:
+        """Remove from the open block the earlier parts of a paragraph that lists who attended, which ``sentence`` ends.
+
+        县人大主任，各镇书记；县直部门负责人；共120余人参加会议。
+        """
+        kept, parts = self.blocks[-1].sentences, 0
+        while parts < len(kept) and not sentence.first and kept[-1 - parts].end == sentence.start:
+            sentence = kept[-1 - parts]
+            if self.text[sentence.end - 1] != "；" or any(demands(self.text, clause) for clause in sentence.clauses):
+                return
+            parts += 1
+        if sentence.first and parts:
+            del kept[-parts:]
 
     def _is_further_item(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens as the first item of the open list does: 提出三点要求：要求…；要求…."""

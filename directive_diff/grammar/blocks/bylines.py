@@ -10,6 +10,8 @@ from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from directive_diff.grammar.sentences import Sentence
 
 _BYLINE = 200  # characters of the longest line that is searched for a link
@@ -38,7 +40,14 @@ def _is_labelled(words: str) -> bool:
     if not words.startswith(labels):
         return False
     value = words[max(len(label) for label in labels if words.startswith(label)) :]
-    return not value or value.lstrip().startswith(("：", "/", "|", "】")) or (value[0] == " " and len(value) <= _NAMES)
+    if not value or value.lstrip().startswith(("：", "/", "|", "】")):
+        return True
+    return value[0] == " " and (len(value) <= _NAMES or _are_writers(value.split()))
+
+
+def _are_writers(words: Sequence[str]) -> bool:
+    """Return whether ``words``, which spaces part, are names and where they write: 王赛华 石桥晚报 通讯员 郑然 文/图."""
+    return is_name(words[0]) and all(len(word) <= _NAMES and "，" not in word for word in words)
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:

@@ -66,6 +66,8 @@ def verb_opening(words: str, sign: str) -> str:
     follows = words[len(verb) :]
     if not follows and sign not in _SIGNS:
         return ""
+    if verb == "指出" and follows.startswith(lexicon.cues("shortcoming")) and "要" not in follows:
+        return ""  # 逐一点评，指出问题毫不留情
     return "" if follows.startswith(NO_CONTENT) else verb
 
 
