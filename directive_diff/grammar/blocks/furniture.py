@@ -43,7 +43,7 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:
     """Return the sentence without a dateline such as 某某日报讯（记者某某）, 记者 林若水."""
-    if sentence.first and "记者" in text[sentence.start : sentence.start + _WRITTEN_BY]:
+    if sentence.first and sentence.clauses and "记者" in text[sentence.start : sentence.start + _WRITTEN_BY]:
         behind = sentence.after(_end_of_writers(text, sentence))
         if behind.start > sentence.start and behind.clauses:
             return behind
