@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.blocks.frames import is_headline, is_salutation
-from directive_diff.grammar.blocks.furniture import without_dateline
+from directive_diff.grammar.blocks.furniture import is_furniture, without_dateline
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading import issuer as issuers
 from directive_diff.grammar.heading.bodies import level_of_person
@@ -62,7 +62,8 @@ def _of_account(
     document: Document, folded: Folded, head: Sequence[Sentence], title: Title | None, spoken: str
 ) -> Heading:
     """Return the heading of a text that tells of a meeting."""
-    body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
+    own = (s for s in head if not is_headline(s) and not is_furniture(folded.text, s))
+    body = [s for s in own if not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
         ledes, spoken = [], ""  # a text with addressees reports on other bodies' meetings
