@@ -90,6 +90,8 @@ def _end_of_prefix(text: str, sentence: Sentence) -> int:
 def _is_of_page(text: str, sentence: Sentence) -> bool:
     """Return whether a line is a path through the site, a byline, a date or an issue number."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
+    if not words:  # 原标题： on a line of its own
+        return True
     if sentence.stopped or not sentence.alone:
         return False
     writer = re.match(_WRITER, words) if any(word in words for word in ("者", "通讯员", "编辑")) else None  # slow to compile
