@@ -13,6 +13,7 @@ from directive_diff.grammar.blocks.frames import asks, demands, opens_aside
 from directive_diff.grammar.blocks.markers import FoundMarker
 from directive_diff.grammar.blocks.persons import Speaker
 from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS, has_any
 
@@ -70,6 +71,8 @@ def _is_first(text: str, at: int) -> bool:
     """Return whether the first of several points begins at ``at``: 一是, 首先, ●."""
     if text.startswith("第一", at):
         return text[at + 2 : at + 3] not in _NO_POINT
+    if text[at] == "一" and text[at + 1 : at + 3] in doing_words():  # 一提高认识。…二围绕目标
+        return True
     return text.startswith(_FIRST, at)
 
 

@@ -19,6 +19,7 @@ _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
 _MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
 _NO_MANNER = frozenset("在的、和到赴各当驻本等")  # 在驻地, 各地
+_OF_TEAM = ("组组长", "组副组长", "组成员", "组一行", "团团长", "团一行", "队队长")  # behind an act, these name a team
 _PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
 _TODAY = ("）", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
 _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies whose ending is common in other words: 市水利局
@@ -113,7 +114,8 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
         elif (char == "从" and "方面" not in words) or _is_in_name(words, at):  # but 周明远从两个方面…
             continue
         elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
-            yield at
+            if not words.startswith(_OF_TEAM, at + 2):  # 督导|检查组组长
+                yield at
 
 
 def _is_in_name(words: str, at: int) -> bool:

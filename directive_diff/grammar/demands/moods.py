@@ -165,7 +165,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
     """Return the mood of a clause that reports something, or None."""
     if _is_praise(words):
         return Mood.PRAISES
-    ends = words.closes("ends")
+    ends = words.closes("ends") and words.text[0] != "抓"  # 抓风险防范保稳定
     if not _asks_to_see(words):
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):

@@ -28,6 +28,7 @@ _BEHIND = {
 }
 _NONE: frozenset[str] = frozenset()
 _DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # the start of what 应, 须 and 需 demand: 应加快, 须做好
+_STILL = frozenset("仍还更均都亟")
 _DUE = frozenset("于按由依每自为立配设建报提交签填备接完保严执遵确落")  # likewise behind 应, but not 应建尽建
 _OUGHT = ("应当", "应该")
 _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behind 请 these make another word
@@ -104,7 +105,8 @@ def _orders(text: str, i: int) -> bool:
         case "应":
             return _ought(text, i)
         case _:
-            return _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
+            still = text[i - 1 : i] in _STILL and text[i + 1 : i + 3] in doing_words()  # 各部门仍需盯紧
+            return still or _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
 
 
 def _demands(text: str, i: int) -> bool:

@@ -89,7 +89,8 @@ def name_body(words: str) -> Issuer | None:
 
 def _is_gathering(words: str) -> bool:
     """Return whether words name a conference: 教育工作会议, 交办会; not 总工会."""
-    return words.endswith(kind("gathers")) or (words.endswith("会") and not ends_as_body(words))
+    counted = words.endswith("会") and "次" in words[words.find("第") :]  # 第二次促进会
+    return words.endswith(kind("gathers")) or (words.endswith("会") and (counted or not ends_as_body(words)))
 
 
 def _whole_place(words: str) -> Place | None:

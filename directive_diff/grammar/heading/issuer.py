@@ -207,15 +207,16 @@ def _host(words: str) -> Issuer | None:
 def _ends_of_name(name: str) -> Iterator[int]:
     """Yield where a name may end: before a time or place (在京, 3月2日), an adverb (立即), or the word 会议."""
     cuts = [at for word in (*lexicon.cues("body-news"), "在", *DIGITS) if (at := name.find(word)) > 0]
+    cuts = [at - (name[at - 1] == "第") for at in cuts]
     session = re.search(_SESSION, name) if "第" in name else None
-    cuts += [session.start()] if session and session.start() else []
+    cuts += [session.start()] if session and bodies.ends_as_body(name[: session.start()]) else []
     end = min(cuts, default=len(name))
     adverbs = bodies.kind("adverb")
     while end and name.endswith(adverbs, 0, end):
         end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
     yield end
     named = name[:end].removesuffix("议").removesuffix("会")
-    for word in ("工作", "专题", "扩大", "（扩大）"):
+    for word in ("工作", "专题", "扩大", "（扩大）", "全体"):
         named = named.removesuffix(word)
     if len(named) < end and named.endswith(bodies.kind("meets")):
         yield len(named)
