@@ -37,6 +37,12 @@ _GIVING = (
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
+# 会议议定的事项主要包括
+_MATTERS = "(?P<who>会议|联席会议|大会)(?P<gives>{settles})的?(?P<named>事项|意见|措施)(?P<count>)(?:主要)?(?:包括|有|为|如下)"
+_SETTLED = ("事项", "意见", "措施")
+# 林若水传达了会议精神：一是要抓早
+_RELAYS = "传达"
+_RELAYED = "(?P<who>.{0,60}?)(?P<gives>传达)(?:学习)?了?(?P<count>).{0,24}?(?P<named>精神|讲话|要求|指示)"
 _GIVEN = "(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?"  # then the noun names the act
 _ONES = ("一", "1", "（一", "（1")
 _FIRST = (
@@ -113,6 +119,8 @@ def _announcements() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_GIVING, (*lexicon.cues("announces address"), *of_count, *made)),
         (_COUNTING, tuple(word + count for word in lexicon.cues("counted") for count in counts)),
         (_BELOW, ("如下",)),
+        (_MATTERS, lexicon.cues("settles")),
+        (_RELAYED, (_RELAYS,)),
     )
 
 
@@ -129,6 +137,11 @@ def _ends() -> tuple[str, ...]:
 
 def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
     """Return whether the announced demands follow: a list, or demands after a colon."""
+    if match["gives"] == _RELAYS:
+        return clause.sign == "：" and demands(text, rest[0])
+    settled = (match["gives"] or match["who"]).endswith(lexicon.cues("settles"))
+    if clause.sign == "：" and settled and match["named"] in _SETTLED:
+        return True
     if _is_first(text, rest[0].start):
         return True
     if _asks_at_once(text, clause, rest):
@@ -149,7 +162,7 @@ def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, i
         noun
         if re.fullmatch(_GIVEN, given) and noun in lexicon.cues("act")
         else given
-        if given in {"强调", "要求", "明确", "确定"}
+        if given in {"强调", "要求", _RELAYS, *lexicon.cues("settles")}
         else "提出"
     )
     who = _meeting(match["who"]) or find_actor(match["who"]) or parse_speaker(match["who"])

@@ -9,6 +9,7 @@ from directive_diff.grammar.blocks.frames import opens_aside, opens_report
 from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
 from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
+from directive_diff.grammar.demands.imperatives import after_number
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
     end = start + at + len(verb)
     who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))
     if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
+        return None
+    item = who is None and after_number(text[sentence.clauses[0].start : sentence.clauses[0].end]) > 0
+    if item and not text.startswith(vocabulary().demanded, end):  # 四是要顺应期待，强调食品安全等内容
         return None
     passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
     return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end, passing)
