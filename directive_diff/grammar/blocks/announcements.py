@@ -38,7 +38,9 @@ _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
 # 会议议定的事项主要包括
-_MATTERS = "(?P<who>会议|联席会议|大会)(?P<gives>{settles})的?(?P<named>事项|意见|措施)(?P<count>)(?:主要)?(?:包括|有|为|如下)"
+_MATTERS = (
+    "(?P<who>会议|联席会议|大会)(?P<gives>{settles})的?(?P<named>事项|意见|措施)(?P<count>)(?:主要)?(?:包括|有|为|如下)"
+)
 _SETTLED = ("事项", "意见", "措施")
 # 林若水传达了会议精神：一是要抓早
 _RELAYS = "传达"
@@ -139,16 +141,12 @@ def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[Raw
     """Return whether the announced demands follow: a list, or demands after a colon."""
     if match["gives"] == _RELAYS:
         return clause.sign == "：" and demands(text, rest[0])
-    settled = (match["gives"] or match["who"]).endswith(lexicon.cues("settles"))
-    if clause.sign == "：" and settled and match["named"] in _SETTLED:
-        return True
-    if _is_first(text, rest[0].start):
-        return True
-    if _asks_at_once(text, clause, rest):
+    if _is_first(text, rest[0].start) or _asks_at_once(text, clause, rest):
         return True
     if clause.sign != "：":
         return bool(match["count"]) and asks(text, rest[0])
-    if match["named"] in lexicon.cues("act") and not match["count"]:
+    settled = (match["gives"] or match["who"]).endswith(lexicon.cues("settles"))
+    if (settled and match["named"] in _SETTLED) or (match["named"] in lexicon.cues("act") and not match["count"]):
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
 

@@ -46,7 +46,7 @@ def _is_labelled(words: str) -> bool:
 
 
 def _are_writers(words: Sequence[str]) -> bool:
-    """Return whether ``words``, which spaces part, are names and where they write: 王赛华 石桥晚报 通讯员 郑然 文/图."""
+    """Return whether ``words``, parted by spaces, are names and where they write: 周明 石桥晚报 通讯员 林若水 文/图."""
     return is_name(words[0]) and all(len(word) <= _NAMES and "，" not in word for word in words)
 
 

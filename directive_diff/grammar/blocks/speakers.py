@@ -113,9 +113,10 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
             quoted += 1 if char == "《" else -1
         elif (char == "从" and "方面" not in words) or _is_in_name(words, at):  # but 周明远从两个方面…
             continue
+        elif words.startswith(_OF_TEAM, at + 2):  # 督导|检查组组长
+            continue
         elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
-            if not words.startswith(_OF_TEAM, at + 2):  # 督导|检查组组长
-                yield at
+            yield at
 
 
 def _is_in_name(words: str, at: int) -> bool:

@@ -152,7 +152,9 @@ def _orders(words: ClauseWords) -> bool:
 
 def _describes(term: Term, text: str) -> bool:
     """Return whether a word of demand describes a thing: 是必须长期坚持的方针, 还有一定数量的渔船."""
-    if term.word == "一定" and (text.startswith(_SOME, term.end) or text.endswith(lexicon.cues("gained"), 0, term.start)):
+    if term.word == "一定" and (
+        text.startswith(_SOME, term.end) or text.endswith(lexicon.cues("gained"), 0, term.start)
+    ):
         return True
     if particles.is_attributive(text, term.start):
         return True

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZONE = 60  # characters before or after 召开 in which the body is named
-_MET = re.compile("(?:召开|举行|开幕|闭幕|开展(?=了?[^，]{0,6}(?:集体|集中|专题|理论)[学研]习))(?!的|过|之际|前夕|期间|以来)")
+_MET = re.compile(
+    "(?:召开|举行|开幕|闭幕|开展(?=了?[^，]{0,6}(?:集体|集中|专题|理论)[学研]习))(?!的|过|之际|前夕|期间|以来)"
+)
 _STUDIED = "(集体|集中|专题)学习(?=举行|召开|会|活动)"  # a meeting: 市委中心组集体学习举行
 _GROUPS = ("党组", "党委")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
@@ -66,7 +68,7 @@ def find_issuer(lede: str) -> Issuer | None:
 
 
 def _of_host(host: str, zone: str) -> Issuer | None:
-    """Return the party group that met, from the title of who presided: 市财政局党组书记、局长林若水主持召开|党组会议."""
+    """Return the party group that met, from the title of who presided: 市财政局党组书记林若水主持召开|党组会议."""
     organ = next((word for word in _GROUPS if zone.startswith(word)), "")
     body, led, _ = host.rpartition("，")[2].partition(f"{organ}书记") if organ else ("", "", "")
     found = bodies.name_body(bodies.without_time(body)) if led else None

@@ -37,7 +37,10 @@ _PATH = r"[^>»›→]{1,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：�
 _PATH_SIGNS = (">", "»", "›", "→", "首页", "主页", " / ", " | ")  # a path has one of these
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
-_WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体|[\u3400-\u9fff]{1,6}(?=..：))*(?:记者|编辑|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+_WRITER = (
+    r"[□○◎■●]? *(?:本报|本网|见习|全媒体|[\u3400-\u9fff]{1,6}(?=..：))*(?:记者|编辑|通讯员|作者)[ ：]*"
+    r"([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+)
 
 
 class _Line(NamedTuple):
@@ -94,7 +97,9 @@ def _is_of_page(text: str, sentence: Sentence) -> bool:
         return True
     if sentence.stopped or not sentence.alone:
         return False
-    writer = re.match(_WRITER, words) if any(word in words for word in ("者", "通讯员", "编辑")) else None  # slow to compile
+    writer = (
+        re.match(_WRITER, words) if any(word in words for word in ("者", "通讯员", "编辑")) else None
+    )  # slow to compile
     if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
     return is_channel(words) or _is_named_as_page(words) or is_furniture(text, sentence)
