@@ -113,14 +113,14 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
             quoted += 1 if char == "《" else -1
         elif (char == "从" and "方面" not in words) or _is_in_name(words, at):  # but 周明远从两个方面…
             continue
-        elif words.startswith(_OF_TEAM, at + 2):  # 督导|检查组组长
-            continue
         elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
             yield at
 
 
 def _is_in_name(words: str, at: int) -> bool:
-    """Return whether a preposition belongs to a name, as another one follows: 方在同 | 就防汛工作, but 同 | 就业办."""
+    """Return whether an act or preposition belongs to a name: 督导|检查组组长, 方在同 | 就防汛工作, but 同 | 就业办."""
+    if words.startswith(_OF_TEAM, at + 2):
+        return True
     follows = words[at + 1 : at + 3]
     again = follows[:1] == "就" or (words[at] == "同" and follows[:1] == "对" and follows[1:] not in ("口", "方", "岸"))
     return words[at] in _PREPOSITIONS and again and follows not in lexicon.cues("employment")
