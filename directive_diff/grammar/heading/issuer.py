@@ -81,7 +81,7 @@ def _behind(lede: str, met: int) -> Issuer | None:
         return None
     zone = lede[met + len("召开") :].removeprefix("了").partition("，")[0].rstrip("。！")
     found = _body(zone, len(zone), zone)
-    return found if found and found.name and found.level else None
+    return found if found and found.name and found.level and zone.startswith(found.name[:2]) else None
 
 
 def find_title_body(title: str) -> Issuer | None:
