@@ -201,10 +201,16 @@ class _Reading:
             del kept[-parts:]
 
     def _is_further_item(self, sentence: Sentence) -> bool:
-        """Return whether a sentence opens as the first item of the open list does: 提出三点要求：要求…；要求…."""
+        """Return whether a sentence opens as the first item of the open list does: 提出三点要求：要求…；要求….
+
+        Or as the block itself: 林若水要求各镇自查。要求县直单位督查.
+        """
         first = next(iter(self.blocks[-1].sentences), None)
-        opening = self.text[first.start : first.start + 2] if first else ""
-        return opening in _ITEM_VERBS and self.text.startswith(opening, sentence.start)
+        opening = self.text[sentence.start : sentence.start + 2]
+        if opening not in _ITEM_VERBS or first is None:
+            return False
+        again = self.open is not None and self.open.verb == opening and not sentence.first
+        return again or self.text.startswith(opening, first.start)
 
     def _is_recap(self, sentence: Sentence) -> bool:
         """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.

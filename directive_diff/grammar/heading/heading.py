@@ -43,7 +43,7 @@ def read_heading(
     An ``official`` document states them in its title and above its date instead. ``spoken`` is the first marker, which
     may state the day: 李家超今日（三月五日）出席典礼时表示.
     """
-    head = head[:_LINES]
+    head = [sentence for sentence in head if folded.text[sentence.end - 1] != "："][:_LINES]  # 发布机构： of a page
     title = find_title(folded.text, head)
     paper = _of_paper(document, folded, head, official) if official else None
     told = _of_account(document, folded, head, title, spoken) if not paper or _is_minutes(title) else paper

@@ -218,7 +218,7 @@ def _ends_of_name(name: str) -> Iterator[int]:
         end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
     yield end
     named = name[:end].removesuffix("议").removesuffix("会")
-    for word in ("工作", "专题", "扩大", "（扩大）", "全体"):
+    for word in ("工作", "专题", "扩大", "（扩大）", "全体", "执委", "理事"):
         named = named.removesuffix(word)
     if len(named) < end and named.endswith(bodies.kind("meets")):
         yield len(named)

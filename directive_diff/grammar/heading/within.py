@@ -20,7 +20,7 @@ _NO_PLACE = frozenset("和与及、的在到向对了将由把赴为")
 _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 _JOINT = frozenset("省市州县区")
 _TERMS = frozenset("新本上")  # before the term: 新一届
-_SESSION = re.compile(f"第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会)")  # 九届|九次|全委会
+_SESSION = re.compile(f"第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会|执委|常委|理事|委员)")  # 九届|九次|全委会
 BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 """Words that may stand between a body and the part of it that met."""
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
