@@ -43,7 +43,7 @@ def read_heading(
     An ``official`` document states them in its title and above its date instead. ``spoken`` is the first marker, which
     may state the day: 李家超今日（三月五日）出席典礼时表示.
     """
-    head = [sentence for sentence in head if folded.text[sentence.end - 1] != "："][:_LINES]  # 发布机构： of a page
+    head = [sentence for sentence in head if not _is_label(folded.text, sentence)][:_LINES]
     title = find_title(folded.text, head)
     paper = _of_paper(document, folded, head, official) if official else None
     told = _of_account(document, folded, head, title, spoken) if not paper or _is_minutes(title) else paper
@@ -52,6 +52,11 @@ def read_heading(
     day = (told.date, told.date_text) if told.date else (paper.date, paper.date_text)
     body = told if told.issuer else paper  # minutes tell of the meeting, and may be signed
     return Heading(told.title, *day, body.issuer, body.level, body.region)
+
+
+def _is_label(text: str, sentence: Sentence) -> bool:
+    """Return whether a line is a label of the page, and addresses nobody: 发布机构：, not 各支部：."""
+    return text[sentence.end - 1] == "：" and not is_salutation(text, sentence)
 
 
 def _is_minutes(title: Title | None) -> bool:
