@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.demands.particles import has_completion
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -35,6 +36,7 @@ _TOUCHED = (
     "[^，。]{2}。?"
 )
 _GIVEN = ("安排", "部署", "指示", "要求", "说明", "强调", "点评", "解答", "回应", "指导", "讲解", "意见", "建议")
+_EXPLAINED = ("解读", "讲解", "宣读", "点评", "说明", "辅导", "示范", "演示")  # 县农办对方案进行了解读
 # 来到青石水厂，听取水质检测汇报
 _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
 _WENT_ON = (
@@ -52,6 +54,8 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
     """
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.first:
+        if words.rstrip("。").endswith(_EXPLAINED) and ("分别" in words or has_completion(words)):
+            return True
         rule = _BY_HEAD.get(words[0])
         if rule and lexicon.pattern(rule).match(words):
             return True

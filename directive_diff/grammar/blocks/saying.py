@@ -109,7 +109,11 @@ def _past_leads(words: str) -> int:
 
 def _verb_demanding(words: str) -> str:
     """Return the verb at the start of ``words`` that says something only before 要 (表示要…), or an empty string."""
-    return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
+    verb = next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
+    if not verb or not words.startswith("要求", len(verb)):
+        return verb
+    asked = words[len(verb) + 2 :]  # 提出要求具体明确 asks nothing: 要求 is a noun
+    return verb if asked.startswith("真务实") or opens_with_addressee(asked) else ""
 
 
 def _verb_admonishing(words: str) -> str:
