@@ -11,9 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.frames import demands
+from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.demands.particles import has_completion
 
 if TYPE_CHECKING:
+    from directive_diff.grammar.blocks.markers import FoundMarker
     from directive_diff.grammar.sentences import Sentence
 
 _HOUR = 10  # characters in which the hour at the start of a sentence ends
@@ -67,3 +71,30 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
         touched = lexicon.pattern(_TOUCHED).fullmatch(words)
         return touched is not None and touched["who"] in {*people, *lexicon.cues("pronoun")}
     return False
+
+
+def drop_attendance(text: str, kept: list[Sentence], sentence: Sentence) -> None:
+    """Remove from the sentences of a block the earlier parts of a paragraph on who attended, which ``sentence`` ends.
+
+    县人大主任，各镇书记；县直部门负责人；共120余人参加会议。
+    """
+    parts = 0
+    while parts < len(kept) and not sentence.first and kept[-1 - parts].end == sentence.start:
+        sentence = kept[-1 - parts]
+        if text[sentence.end - 1] != "；" or any(demands(text, clause) for clause in sentence.clauses):
+            return
+        parts += 1
+    if sentence.first and parts:
+        del kept[-parts:]
+
+
+def leaves_lede(text: str, marker: FoundMarker, sentence: Sentence, following: Sentence | None) -> bool:
+    """Return whether a paragraph asks nothing below what nobody named asked for: 省委研究，要求…. | 省委重视此事."""
+    if not sentence.first or marker.speaker or marker.heading or marker.titled:
+        return False
+    return not _asks(text, sentence) and (following is None or following.first or not _asks(text, following))
+
+
+def _asks(text: str, sentence: Sentence) -> bool:
+    moods = [mood_of(text[clause.start : clause.end]) for clause in sentence.clauses]
+    return moods[:1] == [Mood.ACTS] or any(mood in (Mood.ORDERS, Mood.FORBIDS, Mood.URGES) for mood in moods)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.aftermath import drop_attendance, leaves_lede
 from directive_diff.grammar.blocks.announcements import (
     find_announcement,
     find_instruction,
@@ -14,7 +15,6 @@ from directive_diff.grammar.blocks.bylines import is_byline, is_remark, is_signe
 from directive_diff.grammar.blocks.captions import find_captions, is_caption
 from directive_diff.grammar.blocks.frames import (
     asks,
-    demands,
     is_agenda,
     is_frame,
     is_headline,
@@ -93,6 +93,8 @@ class _Reading:
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
+        if self.open and self.blocks[-1].sentences and leaves_lede(self.text, self.open, sentence, following):
+            self.open = None
         if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
             self.open = None
             return
@@ -109,7 +111,7 @@ class _Reading:
         elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
             self.open = None
         elif frame and not self._is_recap(sentence):
-            self._drop_attendance(sentence)
+            drop_attendance(self.text, self.blocks[-1].sentences, sentence)
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
         elif self._is_directive(sentence):
@@ -186,20 +188,6 @@ class _Reading:
             or (None if inside else find_wish(text, sentence, self.above))
             or self._titled(title, sentence)
         )
-
-    def _drop_attendance(self, sentence: Sentence) -> None:
-        """Remove from the open block the earlier parts of a paragraph that lists who attended, which ``sentence`` ends.
-
-        县人大主任，各镇书记；县直部门负责人；共120余人参加会议。
-        """
-        kept, parts = self.blocks[-1].sentences, 0
-        while parts < len(kept) and not sentence.first and kept[-1 - parts].end == sentence.start:
-            sentence = kept[-1 - parts]
-            if self.text[sentence.end - 1] != "；" or any(demands(self.text, clause) for clause in sentence.clauses):
-                return
-            parts += 1
-        if sentence.first and parts:
-            del kept[-parts:]
 
     def _is_further_item(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens as the first item of the open list does: 提出三点要求：要求…；要求….
