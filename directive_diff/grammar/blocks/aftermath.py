@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import demands
-from directive_diff.grammar.demands.clausewords import Mood
-from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.demands.particles import has_completion
 
 if TYPE_CHECKING:
-    from directive_diff.grammar.blocks.markers import FoundMarker
     from directive_diff.grammar.sentences import Sentence
 
 _HOUR = 10  # characters in which the hour at the start of a sentence ends
@@ -86,15 +83,3 @@ def drop_attendance(text: str, kept: list[Sentence], sentence: Sentence) -> None
         parts += 1
     if sentence.first and parts:
         del kept[-parts:]
-
-
-def leaves_lede(text: str, marker: FoundMarker, sentence: Sentence, following: Sentence | None) -> bool:
-    """Return whether a paragraph asks nothing below what nobody named asked for: 省委研究，要求…. | 省委重视此事."""
-    if not sentence.first or marker.speaker or marker.heading or marker.titled:
-        return False
-    return not _asks(text, sentence) and (following is None or following.first or not _asks(text, following))
-
-
-def _asks(text: str, sentence: Sentence) -> bool:
-    moods = [mood_of(text[clause.start : clause.end]) for clause in sentence.clauses]
-    return moods[:1] == [Mood.ACTS] or any(mood in (Mood.ORDERS, Mood.FORBIDS, Mood.URGES) for mood in moods)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.aftermath import drop_attendance, leaves_lede
+from directive_diff.grammar.blocks.aftermath import drop_attendance
 from directive_diff.grammar.blocks.announcements import (
     find_announcement,
     find_instruction,
@@ -92,8 +92,6 @@ class _Reading:
 
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
-            self.open = None
-        if self.open and self.blocks[-1].sentences and leaves_lede(self.text, self.open, sentence, following):
             self.open = None
         if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
             self.open = None
