@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may describe it
+_LABEL = 10  # characters of a label of the page
 _MINUTES = "纪要"  # the end of the title of a document that tells of a meeting
 _SPOKEN = 2  # sentences above the first block, below which its marker may be the first to name somebody
 _WORDS = 200  # characters of each that are examined
@@ -55,8 +56,9 @@ def read_heading(
 
 
 def _is_label(text: str, sentence: Sentence) -> bool:
-    """Return whether a line is a label of the page, and addresses nobody: 发布机构：, not 各支部：."""
-    return text[sentence.end - 1] == "：" and not is_salutation(text, sentence)
+    """Return whether a line is only a label of the page, and addresses nobody: 发布机构：, not 各支部：."""
+    short = sentence.end - sentence.start <= _LABEL
+    return short and text[sentence.end - 1] == "：" and not is_salutation(text, sentence)
 
 
 def _is_minutes(title: Title | None) -> bool:
