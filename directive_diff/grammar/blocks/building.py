@@ -116,8 +116,15 @@ class _Reading:
             self.paused = False
             self.blocks[-1].sentences.append(sentence)
 
+    def _awaits(self) -> bool:
+        """Return whether what is said is still to come, below a marker whose line ends in ：."""
+        marker = self.open
+        return marker is not None and not self.blocks[-1].sentences and self.text.startswith("：", marker.end)
+
     def _is_frame(self, sentence: Sentence) -> bool:
         """Return whether a sentence within a block reports on the meeting, or narrates."""
+        if self._awaits() and not is_agenda(self.text, sentence):
+            return False
         if is_frame(self.text, sentence, self.known):
             return True
         who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
@@ -188,10 +195,7 @@ class _Reading:
         )
 
     def _is_further_item(self, sentence: Sentence) -> bool:
-        """Return whether a sentence opens as the first item of the open list does: 提出三点要求：要求…；要求….
-
-        Or as the block itself: 林若水要求各镇自查。要求县直单位督查.
-        """
+        """Return whether a sentence opens as the open list or block does: 提出三点要求：要求自查；要求督查."""
         first = next(iter(self.blocks[-1].sentences), None)
         opening = self.text[sentence.start : sentence.start + 2]
         if opening not in _ITEM_VERBS or first is None:

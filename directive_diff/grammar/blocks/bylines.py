@@ -8,15 +8,18 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import opens_with_demand
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from directive_diff.grammar.sentences import Sentence
 
 _BYLINE = 200  # characters of the longest line that is searched for a link
 _ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
+_BY_PICTURE = ("图", "摄")  # 文/图
+_WRITERS = 8  # words of a longer line of reporters
 _BRACKETS = {"（": "）", "【": "】", "[": "]"}
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 
@@ -26,7 +29,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
     if words[0] in _BRACKETS and _names_writer(words[1:40].partition(_BRACKETS[words[0]])[0]):
         return True
-    return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
+    return words.startswith("#") or has_any(words, _LINKS) or _is_labelled(words.lstrip(" （【["))
 
 
 def _names_writer(words: str) -> bool:
@@ -42,12 +45,14 @@ def _is_labelled(words: str) -> bool:
     value = words[max(len(label) for label in labels if words.startswith(label)) :]
     if not value or value.lstrip().startswith(("：", "/", "|", "】")):
         return True
-    return value[0] == " " and (len(value) <= _NAMES or _are_writers(value.split()))
+    return value[0] == " " and (len(value) <= _NAMES or _are_writers(value.split(), labels))
 
 
-def _are_writers(words: Sequence[str]) -> bool:
-    """Return whether ``words``, parted by spaces, are names and where they write: 周明 石桥晚报 通讯员 林若水 文/图."""
-    return is_name(words[0]) and all(len(word) <= _NAMES and "，" not in word for word in words)
+def _are_writers(words: Sequence[str], labels: Collection[str]) -> bool:
+    """Return whether ``words`` are names of writers and what they are: 林若水 | 通讯员 | 周明远."""
+    return len(words) <= _WRITERS and all(
+        word in labels or may_be_name(word) or word.endswith(_BY_PICTURE) for word in words
+    )
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:
