@@ -30,15 +30,18 @@ def demanding(readout: Readout) -> frozenset[str]:
     return frozenset(clause.id for block in readout.blocks for clause in _of_block(block))
 
 
-def terms(readout: Readout, demanded: frozenset[str]) -> frozenset[str]:
-    """Return the ids of the clauses that only say when what the next one demands is due: 到2026年底，建成…."""
-    ends = lexicon.cues("term-end")
-    return frozenset(
-        clause.id
+def terms(readout: Readout, demanded: frozenset[str]) -> dict[str, str]:
+    """Return, by their ids, the clauses that only say when what the next one demands is due, with what it demands.
+
+    到2026年底 is given as 到2026年底，建成20个示范县.
+    """
+    ends, text = lexicon.cues("term-end"), readout.document.text
+    return {
+        clause.id: text[clause.span.start : following.span.end]
         for directive in readout.directives
         for clause, following in pairwise(directive.clauses)
         if following.id in demanded and clause.id not in demanded and clause.folded.text.endswith(ends)
-    )
+    }
 
 
 def _of_block(block: Block) -> Iterator[Clause]:
