@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demanding import demanding, terms
+from directive_diff.findings.demanding import asked, demanding, terms
 from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_changes
 from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demands.demand import forbidding
@@ -59,7 +59,7 @@ def _gathered(comparison: Comparison) -> Findings:
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
     counts = sides[Side.SOURCE].counts
-    changes = [(link, change) for link in comparison.links for change in link.changes if counts(link.source, change)]
+    changes = [(link, change) for link in comparison.links for change in link.changes if counts(link, change)]
     due = {**sides[Side.SOURCE].terms, **sides[Side.TARGET].terms}
     sure_changes = _changes([pair for pair in changes if _is_sure(*pair)], due)
     unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)], due)
@@ -76,9 +76,10 @@ class _Side:
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
         self.coverage = Coverage.of(comparison, side)
-        self.demanded = demanding(side.readout(comparison.base))
+        self._asked = asked(side.readout(comparison.base))
+        self.demanded = demanding(self._asked)
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
-        self.terms = terms(self.coverage.readout, self.demanded)
+        self.terms = terms(self.coverage.readout, self._asked)
         self._chances: dict[str, list[float]] = {}
         ours = attrgetter(side.value)
         for match in comparison.candidates:
@@ -88,14 +89,22 @@ class _Side:
         """Return whether a clause demands something in its context."""
         return clause.id in self.demanded
 
-    def counts(self, clause: Clause, change: Change) -> bool:
-        """Return whether a change of ``clause`` is one of a demand, or of the date by which it is due, or a reversal.
+    def counts(self, link: Link, change: Change) -> bool:
+        """Return whether a change of a link is one of a demand, a figure that is asked for, a date, or a reversal.
 
-        到2026年底 → 到2027年底，建成… changes a demand; 不要求提供 → 要求提供 counts, though 不要求 demands nothing.
+        到2026年底 → 到2027年底，建成… changes a demand; so does 费率为1.5% → 费率为1.5‰ if little else changed.
+        不要求提供 → 要求提供 counts, though 不要求 demands nothing.
         """
-        if change.kind is ChangeKind.FIGURE and clause.id in self.terms:
+        clause = link.source if self.side is Side.SOURCE else link.target
+        if change.kind is ChangeKind.FIGURE and self._is_figure_asked(clause, link, change):
             return True
         return self.binds(clause) or change.kind is ChangeKind.REVERSED
+
+    def _is_figure_asked(self, clause: Clause, link: Link, change: Change) -> bool:
+        if clause.id in self.terms:
+            return True
+        replaced = change.source and change.target and link.sureness is Sureness.SURE
+        return bool(replaced) and clause.id in self._asked and sets_figure(clause.folded.text)
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
         """Return the clauses that demand something, only those with ``fate`` if given."""
