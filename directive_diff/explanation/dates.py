@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 16  # characters of a clause that is only a date
 _TIMES = frozenset("年月日号天周度期时五")  # each date has one; the last of 十五五
-_BESIDE = frozenset("到至自从在于按要力争截止未来今后每度起前后内底末初止之以的中期间时段“”")  # words around a date
+_BESIDE = frozenset("到至自从在于按要力争截止未来今后度起前后内底末初止之以的中期间时段“”")  # words around a date
 _PLAN = re.compile("十[一二三四五六七八九]五")
 _TIMED = frozenset({"date", "time", "clock"})
 
@@ -42,16 +42,26 @@ def is_date(text: str) -> bool:
 
 
 def link_dates(alignment: Alignment, source: Readout, target: Readout) -> Alignment:
-    """Return ``alignment`` with links of the dates that govern linked clauses, where these are not the same words."""
+    """Return ``alignment`` with links of the dates that govern linked clauses, where these are not the same words.
+
+    Such a link is as sure as that of the clauses.
+    """
     ours, theirs = _governed(source), _governed(target)
     if not ours and not theirs:
         return alignment
-    taken = {clause.id for match in alignment.matches for clause in (match.source, match.target)}
+    linked = {(match.source.id, match.target.id): match for match in alignment.matches}
+    taken = {name for pair in linked for name in pair}
     added: dict[tuple[str, str], Match] = {}
     for match in alignment.matches:
         pair = _dates_of(match, ours.get(match.source.id), theirs.get(match.target.id))
-        if pair and not any(clause.id in taken for clause in pair if is_date(clause.folded.text)):
-            added.setdefault((pair[0].id, pair[1].id), Match(*pair, match.score, _reasons(*pair)))
+        if pair is None:
+            continue
+        names = pair[0].id, pair[1].id
+        known = added.get(names) or linked.get(names)
+        if known and known.score < match.score:
+            added[names] = known._replace(score=match.score)
+        elif not known and taken.isdisjoint(clause.id for clause in pair if is_date(clause.folded.text)):
+            added[names] = Match(*pair, match.score, _reasons(*pair))
     return _with_links(alignment, added, frozenset(taken.union(*added))) if added else alignment
 
 
@@ -118,7 +128,8 @@ def _reasons(source: Clause, target: Clause) -> tuple[Reason, ...]:
 
 def _with_links(alignment: Alignment, added: Mapping[tuple[str, str], Match], linked: frozenset[str]) -> Alignment:
     """Return ``alignment`` with the matches ``added``, which no longer stand among the pairs that are no links."""
-    matches = sorted((*alignment.matches, *added.values()), key=lambda match: (match.target.span, match.source.span))
+    kept = [match for match in alignment.matches if (match.source.id, match.target.id) not in added]
+    matches = sorted((*kept, *added.values()), key=lambda match: (match.target.span, match.source.span))
 
     def unlinked(pairs: Sequence[Match]) -> tuple[Match, ...]:
         return tuple(match for match in pairs if not linked.issuperset((match.source.id, match.target.id)))

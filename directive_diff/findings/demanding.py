@@ -11,13 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.dates import is_date
+from directive_diff.explanation.dates import dates_in, is_date
+from directive_diff.findings.targets import sets_figure
 from directive_diff.lexicon.terms import Terms
-from directive_diff.model import Demand
+from directive_diff.model import Demand, Sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Block, Clause, Directive, Readout
 
 _KINDS = frozenset({"obligation", "prohibition"})
@@ -48,6 +50,29 @@ def terms(readout: Readout, clauses: Mapping[str, Clause]) -> dict[str, str]:
         for clause, following in pairwise(directive.clauses)
         if following.id in clauses and is_date(clause.folded.text)
     }
+
+
+def lapsed(coverage: Coverage, other: Readout, terms: Mapping[str, str]) -> Iterator[tuple[Clause, Clause]]:
+    """Yield the deadlines, of ``terms``, of demands that the ``other`` text has without a date, with its clause.
+
+    Of 6月底前，完成整改, the other text surely has 完成整改.
+    """
+    directives = {clause.id: directive for directive in other.directives for clause in directive.clauses}
+    for directive in coverage.readout.directives:
+        for clause, due in pairwise(directive.clauses):
+            if clause.id not in terms or clause.id in coverage.links or not _is_deadline(clause.folded.text):
+                continue
+            links = [link for link in coverage.links.get(due.id, ()) if link.sureness is Sureness.SURE]
+            carriers = [link.source if link.source.id in directives else link.target for link in links]
+            texts = (each.folded.text for carrier in carriers for each in directives[carrier.id].clauses)
+            if carriers and not any(map(dates_in, texts)):
+                yield clause, carriers[0]
+
+
+def _is_deadline(text: str) -> bool:
+    """Return whether a date is a deadline: 6月底前, 到2026年, but not 2026年."""
+    named = text.endswith(lexicon.cues("term-end")) or text.startswith(lexicon.cues("date-from"))
+    return named and sets_figure(text)
 
 
 def _asked_in(block: Block) -> Iterator[Clause]:

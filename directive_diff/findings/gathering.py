@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demanding import asked, demanding, terms
+from directive_diff.findings.demanding import asked, demanding, lapsed, terms
 from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_changes
 from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demands.demand import forbidding
@@ -80,6 +80,7 @@ class _Side:
         self.demanded = demanding(self._asked)
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
         self.terms = terms(self.coverage.readout, self._asked)
+        self._lapsed = tuple(lapsed(self.coverage, side.other.readout(comparison.base), self.terms))
         self._chances: dict[str, list[float]] = {}
         ours = attrgetter(side.value)
         for match in comparison.candidates:
@@ -111,6 +112,15 @@ class _Side:
         if fate is None:
             return self._demands
         return [clause for clause in self._demands if self.coverage.clause_fate(clause) is fate]
+
+    def lapsed(self, kind: Kind, fate: Fate) -> Iterator[Finding]:
+        """Yield findings about the deadlines with ``fate``, which demand nothing by themselves, of demands in both."""
+        for clause, carrier in self._lapsed:
+            if (self.coverage.clause_fate(clause) or self.coverage.nothing) is fate:
+                (first, last), ids = (self.terms[clause.id], carrier.text), (clause.id, carrier.id)
+                words = Words(first, last) if self.side is Side.SOURCE else Words(last, first)
+                finding = self.finding(kind, [clause])
+                yield finding._replace(words=(words,), clauses=ids if self.side is Side.SOURCE else ids[::-1])
 
     def doubt(self, clause: Clause) -> float:
         """Return the chance that a clause without a link has a counterpart after all (0..1)."""
@@ -145,9 +155,12 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
     for word, those in _grouped(bans, forbidding).items():
         finding = side.finding(banned, those, word, every.count(word) if source else None)
         yield finding._replace(near=near.count(word)) if source and fate is Fate.DROPPED else finding
-    figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
+    figures = [
+        clause for clause in clauses if clause not in bans and clause.id not in side.terms and _has_figure(clause)
+    ]
     for those in _grouped(figures, lambda clause: clause.directive).values():
         yield side.finding(figured, those)
+    yield from side.lapsed(figured, fate)
 
 
 def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:

@@ -68,7 +68,7 @@ def _differing(source: str, target: _Passage) -> _Passage:
         return target
     needed = max((len(text) - shared, *(end for _, end in target.marks))) + _HINT
     kept = next((end for end in accumulate(map(len, cut_whole(text))) if end >= needed), len(text))
-    return _Passage(text[:kept], target.marks, goes_on=True) if kept < len(text) - 1 else target
+    return _Passage(text[:kept].rstrip("，、,"), target.marks, goes_on=True) if kept < len(text) - 1 else target
 
 
 def _short(passage: _Passage) -> str:
