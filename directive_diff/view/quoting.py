@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import on_one_line
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
@@ -56,7 +56,7 @@ def _passage(text: str | None, marks: Marks) -> _Passage:
 
 
 def _plain_text(text: str) -> str:
-    return " ".join(flowing(text).split()).translate(INNER)
+    return on_one_line(text).translate(INNER)
 
 
 def _differing(source: str, target: _Passage) -> _Passage:

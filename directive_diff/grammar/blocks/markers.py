@@ -97,7 +97,7 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))
-    if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
+    if who is None and verb in lexicon.cues("admonishes cheers") and verb not in vocabulary().running:
         return None
     passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
     return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end, passing)

@@ -197,8 +197,8 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
 
 def _meeting_asks(words: str, start: int) -> FoundMarker | None:
     """Return the marker of a meeting that asks something of anybody: 会议鼓励 | 科室申报课题."""
-    asked = (verb for verb in lexicon.cues("admonishes") if without_adverbs(words.partition(verb)[0]) == words[:2])
-    verb = next(asked, "")
+    verbs = lexicon.cues("admonishes cheers")
+    verb = next((verb for verb in verbs if without_adverbs(words.partition(verb)[0]) == words[:2]), "")
     follows = words.partition(verb)[2] if verb else ""
     if not follows or follows.startswith(NO_CONTENT) or any(word in words for word in lexicon.cues("formal")):
         return None

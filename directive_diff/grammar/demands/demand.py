@@ -58,7 +58,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
     ；, and ends with 。.
     """
     first = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
-    course = Course.DEMANDS if verb in lexicon.cues("asks-first") and not reported else first
+    course = Course.DEMANDS if verb in lexicon.cues("admonishes asks-first") and not reported else first
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)
