@@ -19,6 +19,7 @@ from directive_diff.alignment.matter import (
     contrasts,
     deed,
     incomparable,
+    is_turned,
     novelty,
     qualified_alike,
     shared_matter,
@@ -100,11 +101,14 @@ def _different(
         """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
         return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
 
+    def turned(candidate: Candidate) -> bool:
+        return is_turned(sides[0][candidate[0]].text, sides[1][candidate[1]].text)
+
     def different(candidate: Candidate) -> bool:
         source, target = candidate
         return (
             incomparable(sides[0][source].matter, sides[1][target].matter)
-            or contrary(named[0][source], named[1][target])
+            or (contrary(named[0][source], named[1][target]) and not turned(candidate))
             or ({deeds[0][source], deeds[1][target]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
             or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
         )

@@ -17,7 +17,7 @@ from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
-from directive_diff.text import has_any
+from directive_diff.text import common_prefix, common_suffix, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,6 +155,20 @@ def _without_trend(plain: str, trends: Mapping[str, str]) -> tuple[str, str]:
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     """Return whether two clauses name words that exclude each other, given the `contrasts` of both."""
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
+
+
+def is_turned(source: str, target: str) -> bool:
+    """Return whether two folded clauses differ only in an act and its antonym: a demand turned is no other demand.
+
+    >>> is_turned("要扩大免税范围", "要缩小免税范围"), is_turned("要提高用电效率", "要降低用电成本")
+    (True, False)
+    """
+    start, end = common_prefix(source, target), common_suffix(source, target)
+    words = source[start : len(source) - end], target[start : len(target) - end]
+    if not end or not all(words):  # what ends in such a word may say how things develop
+        return False
+    rows = ([side.split(" ") for side in row] for row in lexicon.table("antonyms"))
+    return any(words[i] in sides[0] and words[1 - i] in sides[1] for sides in rows for i in (0, 1))
 
 
 @lexicon.remembered
