@@ -9,6 +9,7 @@ from directive_diff.grammar.blocks.frames import opens_aside, opens_report
 from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
 from directive_diff.grammar.blocks.saying import is_addressee, verb_behind_act
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
+from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
         place = Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         marker = _in_clause(text, sentence, i, place, led=led, framed=framed)
         led = led and opens_aside(text[start:end])
+        if marker and marker.speaker is None and tells_of_others([text[c.start : c.end] for c in sentence.clauses[:i]]):
+            return None  # 有网友留言，希望多设餐点
         if marker:
             said = _run_in(text, sentence, i + 1) if marker.verb in _WRITTEN and marker.end == end else None
             return _past_addressee(text, sentence, said or marker)

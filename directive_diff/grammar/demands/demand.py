@@ -22,6 +22,7 @@ from directive_diff.grammar.demands.moods import (
     names_speech,
 )
 from directive_diff.grammar.demands.particles import has_come_about
+from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.model import Demand
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
 
 def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
     """Return the kinds of demand of the clauses of a sentence, and its course at its end."""
+    if tells_of_others(texts):
+        return [Demand.STATES] * len(texts), Course.TELLS
     kinds = []
     moods = _moods(texts)
     of_speech = Mood.MEANS in moods and any(map(names_speech, texts))
