@@ -19,6 +19,7 @@ def first_finding(source: str, target: str, *, everything: bool = False) -> str:
 @pytest.mark.parametrize(
     ("source", "target", "quoted"),
     [
+        ("要新改建农村公路8000公里", "要新改建农村公路800公里", "“要新改建农村公路8000公里”→“要新改建农村公路800公里”"),
         ("要新建高速公路1500公里", "要新建高速公路1000公里", "“要新建高速公路1500公里”→“要新建高速公路1000公里”"),
         (
             "要在6月30日前完成隐患整改任务",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from directive_diff.explanation.figures import all_figures
 from directive_diff.sanitise import on_one_line
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
@@ -68,6 +69,7 @@ def _differing(source: str, target: _Passage) -> _Passage:
         return target
     needed = max((len(text) - shared, *(end for _, end in target.marks))) + _HINT
     kept = next((end for end in accumulate(map(len, cut_whole(text))) if end >= needed), len(text))
+    kept = max((kept, *(figure.last for figure in all_figures(text) if figure.first < kept)))
     return _Passage(text[:kept].rstrip("，、,"), target.marks, goes_on=True) if kept < len(text) - 1 else target
 
 
