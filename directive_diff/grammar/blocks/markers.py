@@ -21,7 +21,7 @@ _BY_ALL = ("一致", "纷纷")  # how many speak in passing
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _SCENES = 3  # the first clauses, of which one names who acts behind where it was: 在车间，梁仲平…
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
-_SIGNS = ("，", "：")  # these part a marker from what is said
+_SIGNS = ("，", "：", "“")  # these part a marker from what is said
 
 
 def find_marker(  # noqa: PLR0913 - options, by keyword
@@ -49,6 +49,8 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
         led = led and opens_aside(text[start:end])
         if marker and marker.speaker is None and tells_of_others([text[c.start : c.end] for c in sentence.clauses[:i]]):
             return None  # 有网友留言，希望多设餐点
+        if marker and marker.verb == "宣布" and text[: sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
+            return None
         if marker:
             said = _run_in(text, sentence, i + 1) if marker.verb in _WRITTEN and marker.end == end else None
             return _past_addressee(text, sentence, said or marker)

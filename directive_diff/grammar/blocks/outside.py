@@ -15,6 +15,7 @@ from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.demands.voices import tells_of_others
+from directive_diff.grammar.documents.closings import encloses, tells_aim
 from directive_diff.grammar.documents.official import is_official
 from directive_diff.text import shortened
 
@@ -56,6 +57,8 @@ def _is_own(text: str, sentence: Sentence) -> bool:
     if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
         return False
     if tells_of_others([text[clause.start : clause.end] for clause in sentence.clauses]):
+        return False
+    if encloses(text, sentence) or tells_aim(text, sentence):
         return False
     page = is_headline(sentence) or any(shows(text, sentence) for shows in (is_byline, is_caption, is_furniture))
     return not page and not is_frame(text, sentence) and not is_press(text, sentence)

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
-from directive_diff.grammar.demands.assignments import assigns, says_of_case, tallies
+from directive_diff.grammar.demands.appraisals import betters, contributed, finds_fault, lists_merits
+from directive_diff.grammar.demands.assignments import assigns, says_of_case, says_of_possible, tallies
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
+from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
     WHO,
-    is_imperative,
     is_imperative_after_adverbial,
     opens_as_imperative,
 )
 from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, vows, warns
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.lexicon.terms import Term
@@ -29,10 +31,10 @@ _FORBIDS = 5  # the rung of a word that forbids in any position
 _MAY = 1  # the rung of a mere permission (可以)
 _REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
 _ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid at the start of a clause
+_BARS = frozenset({"不应", "不应当", "不应该"})  # these forbid behind a subject too
 _WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _PLACE = 30  # characters of a place that opens a clause
-_FAR = 60  # characters after 以…为 that are searched for an act
 _AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
 
@@ -108,7 +110,8 @@ def _forbidding(words: ClauseWords) -> Term | None:
     at = words.opening
     if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
         at = max(at, words.text.find("不", at, at + WHO))
-    return next((term for term in words.degrees if _forbids(term, words.text, at)), None)
+    excepted = words.text.find("外", 2) if words.text[:1] == "除" else 0  # 除明令禁止的外，…
+    return next((term for term in words.degrees if term.start >= excepted and _forbids(term, words.text, at)), None)
 
 
 def _forbids(term: Term, text: str, at: int) -> bool:
@@ -116,13 +119,15 @@ def _forbids(term: Term, text: str, at: int) -> bool:
         return False
     if term.word in _ADVISES and term.start <= at:
         of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
-        return not of_a_thing  # 不应该发生的险情要倒查责任
+        return not of_a_thing and not says_of_possible(text)  # 不应该发生的险情要倒查责任
+    if term.word in _BARS:
+        return "的" not in text[term.end :]  # 闲置土地不应收回; not 不应有的疏忽
     return int(term.row[2]) >= _FORBIDS or warns(term, text)
 
 
 def _refuses_all(text: str) -> bool:
     """Return whether something is refused without exception, which forbids it: 一律不予批准."""
-    if not any(word in text for word in _WITHOUT_EXCEPTION):
+    if not has_any(text, _WITHOUT_EXCEPTION):
         return False
     refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
     return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)
@@ -130,13 +135,7 @@ def _refuses_all(text: str) -> bool:
 
 def _is_praise(words: ClauseWords) -> bool:
     praises = (term for term in words.moods if term.row[1] == "praises")
-    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or _contributed(words.text)
-
-
-def _contributed(text: str) -> bool:
-    """Return whether somebody has contributed: 作出了突出贡献."""
-    at = max(text.find("作出了"), text.find("做出了"))
-    return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
+    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or contributed(words.text)
 
 
 def _orders(words: ClauseWords) -> bool:
@@ -170,12 +169,13 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):
             return Mood.MEANS
-        if _reports(words):
+        if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
         burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
-    grown = (words.has("grows") or ends or _betters(words.text)) and not (_asks(words) or _keeps(words))
+    grows = _grows(words) or ends or betters(words.text) or lists_merits(words.text)
+    grown = grows and not (_asks(words) or _keeps(words))
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
 
 
@@ -186,9 +186,9 @@ def _asks_to_see(words: ClauseWords) -> bool:
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
 
 
-def _betters(text: str) -> bool:
-    """Return whether a clause ends in a comparative, which reports a change: 流动更加便捷."""
-    return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
+def _grows(words: ClauseWords) -> bool:
+    """Return whether a word says what comes about; not what a thing is that somebody shows: 展示取得的成就."""
+    return any(term.row[1] == "grows" and not words.text.startswith("的", term.end) for term in words.moods)
 
 
 def _reports(words: ClauseWords) -> bool:
@@ -255,11 +255,10 @@ def _mood_of_act(words: ClauseWords) -> Mood:
     if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):
         return Mood.ACCORDS
     led = is_imperative_after_adverbial(text, grounded=words.opens("sets") or words.opens("accords"))
-    if (words.opens("sets") and not led) or (
-        text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
-    ):
+    said = text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
+    if said or (words.opens("sets") and not led) or sets_view(text):
         return Mood.SETS
-    if _is_ground(text):
+    if is_ground(text):
         return Mood.GROUNDS
     if (
         led
@@ -269,15 +268,6 @@ def _mood_of_act(words: ClauseWords) -> Mood:
     ):
         return Mood.ACTS
     return Mood.SILENT
-
-
-def _is_ground(text: str) -> bool:
-    if text[:1] != "以" or text.endswith("来抓"):
-        return False
-    at = text.find("为", 2) + 1
-    rest = text[at : at + _FAR]
-    acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
-    return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
 
 
 def _is_done(term: Term, words: ClauseWords) -> bool:

@@ -41,7 +41,8 @@ def endorsement(words: ClauseWords) -> Mood | None:
         return None
     ordered = particles.find_order(words.text[: term.start]) >= 0
     if term.word in _WISHES:
-        told = term.word == "希望" and words.text.startswith((*_YOU, *lexicon.cues("addressed")), term.end)
+        named = (*_YOU, *lexicon.cues("addressed"))
+        told = term.word == "呼吁" or (term.word == "希望" and words.text.startswith(named, term.end))
         return Mood.URGES if ordered or told else Mood.ENDORSES
     others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
@@ -59,8 +60,10 @@ def is_held_high(text: str) -> bool:
     """Return whether a clause opens with one whom nobody tells what to do: 以某某同志为核心的党中央, 我国."""
     led = next((word for word in ("为核心的", "为总书记的") if text[:1] == "以" and word in text[:_HIGH]), "")
     at = text.find(led, 0, _HIGH) + len(led)
-    name = next((word for word in lexicon.cues("held-high") if text.startswith(word, at)), "")
-    return bool(name) and not text.startswith(_OF_THEIRS, at + len(name))
+    if not text.startswith(lexicon.cues("held-high"), at):
+        return False
+    name = next(word for word in lexicon.cues("held-high") if text.startswith(word, at))
+    return not text.startswith(_OF_THEIRS, at + len(name))
 
 
 def vows(words: ClauseWords) -> bool:
