@@ -19,6 +19,7 @@ from directive_diff.alignment.matter import (
     contrasts,
     deed,
     incomparable,
+    is_turned,
     no_deed_of,
     novelty,
     qualified_alike,
@@ -125,7 +126,7 @@ def _different(
         return (
             (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
             or incomparable(source.matter, target.matter)
-            or contrary(contrasts(source.text), contrasts(target.text))
+            or (contrary(contrasts(source.text), contrasts(target.text)) and not is_turned(source.text, target.text))
             or no_deed_of(deed(source.text), deed(target.text), reworded=reworded(candidate))
             or replaced(source, target) is Replaced.WHOLLY
         )

@@ -18,6 +18,7 @@ from directive_diff.grammar.demands.imperatives import is_verb
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
+from directive_diff.text import common_prefix, common_suffix, has_any
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ALIKE = 0.2  # the share of common modifiers from which two clauses qualify the
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _LONGEST_TREND = 8  # characters of the longest word of a trend
+_EXTENT = "extent"  # the direction of what only says how much
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
 
@@ -157,12 +159,26 @@ def contrasts(text: str) -> Mapping[int, str]:
 
 
 def _trend(text: str) -> str:
-    """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
+    """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none.
+
+    How much may follow it: 增长较快. What is guarded against (防止经济下滑) has no direction.
+    """
     plain = text.rstrip("，。；！？,;")
     trends, last = _trends()
     if plain[-1:] not in last:
         return ""
-    return next((trends[end] for n in range(_LONGEST_TREND, 1, -1) if (end := plain[-n:]) in trends), "")
+    before, direction = _without_trend(plain, trends)
+    if direction == _EXTENT:
+        before, direction = _without_trend(before, trends)
+    return "" if direction == _EXTENT or (direction and has_any(before, _guarding())) else direction
+
+
+def _without_trend(plain: str, trends: Mapping[str, str]) -> tuple[str, str]:
+    """Return what precedes the longest word of a trend that ends ``plain``, and its direction; all if none does."""
+    for at in range(max(0, len(plain) - _LONGEST_TREND), len(plain) - 1):
+        if plain[at:] in trends:
+            return plain[:at], trends[plain[at:]]
+    return plain, ""
 
 
 def _amount(text: str) -> str:
@@ -170,13 +186,27 @@ def _amount(text: str) -> str:
     plain = text.rstrip("，。；！？,;")
     for amount in ("more", "less"):
         if plain.endswith(lexicon.cues(amount)):
-            return amount
+            return "" if has_any(plain, _guarding()) else amount  # 遏制成本上升
     return ""
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     """Return whether two clauses name words that exclude each other, given the `contrasts` of both."""
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
+
+
+def is_turned(source: str, target: str) -> bool:
+    """Return whether two folded clauses differ only in an act and its antonym: a demand turned is no other demand.
+
+    >>> is_turned("要扩大免税范围", "要缩小免税范围"), is_turned("要提高用电效率", "要降低用电成本")
+    (True, False)
+    """
+    start, end = common_prefix(source, target), common_suffix(source, target)
+    words = source[start : len(source) - end], target[start : len(target) - end]
+    if not end or not all(words):  # what ends in such a word may say how things develop
+        return False
+    rows = ([side.split(" ") for side in row] for row in lexicon.table("antonyms"))
+    return any(words[i] in sides[0] and words[1 - i] in sides[1] for sides in rows for i in (0, 1))
 
 
 @lexicon.remembered
@@ -206,6 +236,12 @@ def _trends() -> tuple[Mapping[str, str], frozenset[str]]:
     """Return the words of trends with their directions, and the characters in which they end."""
     directions = {row[0]: row[1] for row in lexicon.table("trends")}
     return directions, frozenset(word[-1] for word in directions)
+
+
+@lexicon.derived
+def _guarding() -> tuple[str, ...]:
+    """Return the words that guard against what follows them: 防止."""
+    return tuple(row[0] for row in lexicon.table("polarity") if row[1] == "against")
 
 
 @lexicon.derived

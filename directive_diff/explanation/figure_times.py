@@ -29,6 +29,16 @@ def date_number(groups: Mapping[str, str]) -> str:
     return "-".join(parts if parts[2] else parts[:2]) + groups.get("part", "")
 
 
+def words_number(words: str) -> str:
+    """Return a date in words as it is compared: 年底 for 今年末前, 明年 for 来年."""
+    return words.removesuffix("前").removesuffix("之").lstrip("今本当").replace("末", "底").replace("来年", "明年")
+
+
+def end_of_year(year: str) -> str:
+    """Return the end of a year, given as it is compared: 2026底, 明年底, and 年底 for that of 今年."""
+    return f"{year}底"
+
+
 def clock_number(groups: Mapping[str, str]) -> str:
     """Return hour and minutes on a clock of 24 hours: 15:0 for 下午3时."""
     quarters = {"半": "30", "一刻": "15", "三刻": "45", "整": "0"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
-from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half
+from directive_diff.explanation.figure_times import clock_number, date_number, end_of_year, in_same_half, words_number
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -120,8 +120,7 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
         return Figure(start, end, date_number(groups), "", "date", firm=True)
     if "hour" in groups:
         return Figure(start, end, clock_number(groups), "", "clock", firm=True)
-    words = text[start:end].removesuffix("前").removesuffix("之")
-    return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in groups)
+    return Figure(start, end, words_number(text[start:end]), "", "date", firm="deadline" in groups)
 
 
 def _share(groups: Mapping[str, str]) -> Ratio | None:
@@ -231,7 +230,7 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
 
 
 def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures; two that form a range (2—6天, 5%至8%) are one."""
+    """Yield the figures; two that form a range (2—6天, 5%至8%) or a date (明年年底) are one."""
     before: Figure | None = None
     for figure in figures:
         if (
@@ -243,6 +242,9 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             last = figure.number if figure.kind != "clock" else in_same_half(text[before.start :], figure.number)
             number = f"{least}..{last}"
             before = figure._replace(start=before.start, number=number, firm=before.firm or figure.firm)
+            continue
+        if before and before.kind == "date" and before.end == figure.start and figure.number == "年底":
+            before = figure._replace(start=before.start, number=end_of_year(before.number))
             continue
         if before:
             yield before

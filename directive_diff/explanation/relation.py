@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.dates import is_date
 from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.model import Relation
@@ -49,6 +50,8 @@ def relate_texts(source: str, target: str) -> Relation:
     """Return the relation of two clauses, given their folded wording."""
     if _is_same(source, target):
         return Relation.SAME
+    if is_date(source) or is_date(target):  # 今年 → 明年 shares few characters, but is another date, not other words
+        return Relation.ADAPTED
     return Relation.ADAPTED if _overlap(source, target) >= _LEAST_OVERLAP else Relation.RESTATED
 
 

@@ -24,7 +24,7 @@ _TERM = 60  # characters of the longest term or title that may contain stops
 _LONG_TERM = 120  # the same, where the clause surely goes on behind it: “…。…。”的要求
 _APART = "，：" + STOPS  # what precedes here opens no clause in which a term may be
 _LINKED = ("的", "这", "那", "等", "之")  # behind a quote: the clause goes on
-_SPEAKS_BEHIND = f"[^，：、的{STOPS}]{{2,12}}?(?:{{says}}[，：]|{{admonishes}})"  # “感谢政府！”汤浩强调，
+_SPEAKS_BEHIND = f"[^，：、的{STOPS}]{{2,12}}?(?:{{says}}[，：]|{{admonishes}}|{{cheers}})"  # “感谢政府！”汤浩强调，
 _SPEAKS_WITHIN = f"[{STOPS}][^，：{STOPS}]{{1,12}}?{{says}}[，：]"  # then a sign is missing: “…。会议强调，…”
 
 

@@ -10,6 +10,7 @@ from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clau
 from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
 from directive_diff.grammar.demands.imperatives import after_number
+from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
         place = Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         marker = _in_clause(text, sentence, i, place, led=led, framed=framed)
         led = led and opens_aside(text[start:end])
+        if marker and marker.speaker is None and tells_of_others([text[c.start : c.end] for c in sentence.clauses[:i]]):
+            return None  # 有网友留言，希望多设餐点
         if marker and marker.verb == "宣布" and text[: sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
             return None
         if marker:
@@ -102,7 +105,7 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))
-    if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
+    if who is None and verb in lexicon.cues("admonishes cheers") and verb not in vocabulary().running:
         return None
     item = who is None and after_number(text[sentence.clauses[0].start : sentence.clauses[0].end]) > 0
     if item and not text.startswith(vocabulary().demanded, end):  # 四是要顺应期待，强调食品安全等内容

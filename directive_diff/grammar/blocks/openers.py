@@ -17,6 +17,7 @@ from directive_diff.grammar.blocks.saying import (
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
 from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.demands.voices import is_some, voices_others
 from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
@@ -129,7 +130,8 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
         return None
-    if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
+    only_told = is_some(name) or voices_others(name)  # 有委员提出, 有网友留言称
+    if only_told or (verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting")):
         return None
     return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
 
@@ -222,8 +224,8 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
 
 def _meeting_asks(words: str, start: int) -> FoundMarker | None:
     """Return the marker of a meeting that asks something of anybody: 会议鼓励 | 科室申报课题."""
-    asked = (verb for verb in lexicon.cues("admonishes") if without_adverbs(words.partition(verb)[0]) == words[:2])
-    verb = next(asked, "")
+    verbs = lexicon.cues("admonishes cheers")
+    verb = next((verb for verb in verbs if without_adverbs(words.partition(verb)[0]) == words[:2]), "")
     follows = words.partition(verb)[2] if verb else ""
     if not follows or follows.startswith(NO_CONTENT) or any(word in words for word in lexicon.cues("formal")):
         return None

@@ -118,7 +118,7 @@ def _verb_demanding(words: str) -> str:
 
 def _verb_admonishing(words: str) -> str:
     """Return the verb at the start of ``words`` by which somebody is spoken to: 叮嘱 | 工作人员照顾好老人; or ""."""
-    verb = next((verb for verb in lexicon.cues("admonishes") if words.startswith(verb)), "")
+    verb = next((verb for verb in lexicon.cues("admonishes cheers") if words.startswith(verb)), "")
     return verb if verb and opens_with_addressee(words[len(verb) :]) else ""
 
 

@@ -23,6 +23,7 @@ from directive_diff.grammar.demands.moods import (
     names_speech,
 )
 from directive_diff.grammar.demands.particles import find_order, has_come_about
+from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.model import Demand
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
     """
     first = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
     urging = verb in _URGING and not reported
-    course = Course.DEMANDS if urging or (verb in lexicon.cues("asks-first") and not reported) else first
+    course = Course.DEMANDS if urging or (verb in lexicon.cues("admonishes asks-first") and not reported) else first
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)
@@ -103,6 +104,8 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
 
 def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
     """Return the kinds of demand of the clauses of a sentence, and its course at its end."""
+    if tells_of_others(texts):
+        return [Demand.STATES] * len(texts), Course.TELLS
     kinds = []
     moods = _moods(texts)
     of_speech = Mood.MEANS in moods and any(map(names_speech, texts))
