@@ -15,10 +15,10 @@ from directive_diff.grammar.demands.imperatives import after_number, is_imperati
 from directive_diff.text import NUMERALS
 
 _HEAD = 16  # characters of a deadline, a period, an agent
+_FROM_PLACE = 10  # characters from a place to the end of the verb: 全县粮食生产实现二十连丰
 _CASE = 24  # characters that name a case or a person
 _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
 _AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
-_SINGLY, _SINGLE = frozenset("车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥"), 3  # 渣土车逐车安检
 _NO_DUTY = frozenset("能够会就已可未没的不才难何样")  # before 做到: 能做到
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
 _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期", "晚", "早")
@@ -31,6 +31,8 @@ _LIMITS = (
 )
 _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
+_OCCUPIES = frozenset("侵抢霸挤强挪独")  # before 占
+_PARTS = tuple(f"{numeral}成" for numeral in NUMERALS + "两几") + ("多数", "一半", "半数", "主体", "比重")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 
@@ -56,8 +58,15 @@ def tallies(text: str) -> bool:
     if not text.startswith(lexicon.cues("counted-in")) or any(word in text for word in lexicon.cues("aimed")):
         return False
     counted = max(len(word) for word in lexicon.cues("counted-in") if text.startswith(word))
-    rest = text[counted:].removeprefix("每年").lstrip("共已")
-    return rest.startswith(lexicon.cues("tallied")) and _figures().search(text) is not None
+    told = text[counted : counted + _FROM_PLACE]
+    return any(word in told for word in lexicon.cues("tallied")) and _figures().search(text) is not None
+
+
+def makes_up(text: str) -> bool:
+    """Return whether a clause says what part something makes up: 能见度不良天气占全年四成."""
+    at = text.find("占", 2)
+    part = text[at + 1 :]
+    return at > 0 and text[at - 1] not in _OCCUPIES and (part.endswith(_PARTS) or "分之" in part or "%" in part)
 
 
 @cache
@@ -69,7 +78,7 @@ def _names_its_doer(text: str) -> bool:
     """Return whether a subject stands before agent or period: 补贴由市财政解决, 委员每季度接待群众不少于1次."""
     agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
     if agent > 0 and text[agent - 1] not in "自理事缘":
-        return _is_left_to(text[agent:])
+        return _is_left_to(text[agent:]) and not text.endswith(lexicon.cues("made-by"))
     often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
     return period > 0 and often and _is_due_each(text[period:])
 
@@ -78,9 +87,6 @@ def _rules(text: str) -> bool:
     """Return whether a clause says who answers for what, or how a thing is to be: 谁主管谁负责, 资料做到账实相符."""
     if text[:1] == "谁":
         return text.rfind("谁") > 1 and "的" not in text
-    each = text.find("逐", 2, _HEAD)
-    if each > 0 and text[each + 1 : each + 2] in _SINGLY and len(text) > each + _SINGLE:
-        return "的" not in text and "得到" not in text[each:]
     at = text.find("做到", 2, _HEAD)
     return at > 0 and len(text) > at + len("做到") + 1 and "的" not in text[at:] and text[at - 1] not in _NO_DUTY
 
@@ -106,6 +112,8 @@ def _is_due_each(text: str) -> bool:
     until = rest.find("前", 0, _HEAD)
     if until > 0 and _OF_HOURS.issuperset(rest[:until]):  # 每日17时30分前报送数据
         rest = rest[until + 1 :]
+    if rest.startswith(_AT_LEAST):  # 公益广告每天不少于六次
+        return True
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
         return any(word in text for word in lexicon.cues("aimed"))
@@ -144,6 +152,8 @@ def _is_left_to(text: str) -> bool:
 
 
 def _is_task(text: str, at: int) -> bool:
+    if text.startswith(lexicon.cues("made-by"), at):  # 工程由省水利设计院设计
+        return False
     ended = text[at - 1] in _AGENTS or text.endswith(lexicon.cues("office-end person"), 0, at)
     return ended and (text.startswith(lexicon.cues("charged"), at) or opens_as_imperative(text[at:]))
 
