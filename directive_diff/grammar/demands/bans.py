@@ -57,12 +57,14 @@ def refuses_all(text: str) -> bool:
 def refuses(words: ClauseWords) -> bool:
     """Return whether a clause refuses to do something: 不搞大拆大建, 手续不全的项目不予立项, 非必要不外出."""
     text, at = words.text, words.opening
-    if words.opens("refuses", at) or _declines_part(text, at) or _refuses_unless(text):
+    rules = (_declines_part, _leaves_unfit, _refuses_unless)
+    if words.opens("refuses", at) or any(rule(text[at:]) for rule in rules):
         return True
+    refused = [term for term in words.moods if term.row[1] == "refuses"]
+    refused = [term for term in refused if not text.startswith(lexicon.cues("lenient"), term.end)]
     if text.startswith(("对", "未", "非", *lexicon.cues("case"))):
-        return words.has("refuses")
-    refused = (term for term in words.moods if term.word in _REFUSED_CASE)
-    return any("的" in text[: term.start] for term in refused)
+        return bool(refused)
+    return any(term.word in _REFUSED_CASE and "的" in text[: term.start] for term in refused)
 
 
 def _forbids(term: Term, text: str, at: int) -> bool:
@@ -74,6 +76,11 @@ def _forbids(term: Term, text: str, at: int) -> bool:
     return int(term.row[2]) >= _FORBIDS or _warns(term, text)
 
 
+def tells_inability(term: Term, text: str) -> bool:
+    """Return whether a word says that somebody is not able: 患者不能自理."""
+    return term.word in _ADVISES and text.startswith(lexicon.cues("able"), term.end)
+
+
 def _warns(term: Term, text: str) -> bool:
     """Return whether a word warns somebody off: 切忌造假, 业主不可堵塞通道; not 形势不可低估."""
     if term.word == "切忌":
@@ -83,7 +90,7 @@ def _warns(term: Term, text: str) -> bool:
     rest = text[term.end :]
     if rest.startswith(lexicon.cues("warned-of")) or (rest[:1] == "一" and rest.endswith("了之")):
         return not rest.startswith("搞好")
-    return _names_doer(text[: term.start]) and bool(rest) and not rest.startswith(lexicon.cues("able"))
+    return _names_doer(text[: term.start]) and bool(rest) and not tells_inability(term, text)
 
 
 def _names_doer(subject: str) -> bool:
@@ -102,14 +109,20 @@ def _bare_ban(words: ClauseWords) -> Term | None:
 
 
 def _is_bare_ban(text: str, at: int, opening: int) -> bool:
-    led = at <= opening or text.endswith(("千万", "可", "请", "也"), 0, at) or _names_doer(text[:at])
+    led = at in {0, opening} or text.endswith(("千万", "可", "请", "也"), 0, at) or _names_doer(text[:at])
     follows = text[at + 1 : at + 2]
     return led and bool(follows) and (follows not in _NO_BARE if text[at] == "勿" else follows in _TO_DO)
 
 
-def _declines_part(text: str, at: int) -> bool:
+def _leaves_unfit(text: str) -> bool:
+    """Return whether what should not be done is not to be: 不该花的钱一分不花."""
+    end = text.find("的", 3, _NEAR)
+    return end > 0 and text.startswith(("不该", "不应", "不能")) and text.endswith("不" + text[2:end])
+
+
+def _declines_part(text: str) -> bool:
     """Return whether a clause refuses a part that one might play: 不当太平官; not 不当得利."""
-    return text.startswith("不当", at) and text.endswith(lexicon.cues("part-end"))
+    return text.startswith("不当") and text.endswith(lexicon.cues("part-end"))
 
 
 def _refuses_unless(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.assignments import assigns, makes_up, says_of_case, tallies
-from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all
+from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all, tells_inability
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
 from directive_diff.grammar.demands.imperatives import (
     WHO,
@@ -141,6 +141,8 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
     grown = (words.has("grows") or ends or _betters(words.text) or _has_come_to(words.text)) and not (_asks(words) or _keeps(words))
+    if grown and leaves_to_do(words.text):  # 岗位职责逐项明确
+        return None
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
 
 
@@ -157,7 +159,9 @@ def _betters(text: str) -> bool:
 
 
 def _has_come_to(text: str) -> bool:
-    """Return whether a clause ends in a stage reached or in work done: 改革进入深水区, 改革任务全面完成."""
+    """Return whether a clause ends in growth, a stage reached or work done: 经济稳步增长, 改革进入深水区."""
+    if text.endswith(lexicon.cues("growth")):
+        return text.endswith(lexicon.cues("pace"), 0, -2) and not opens_as_imperative(text)
     if any(word in text for word in lexicon.cues("enters")):
         return text.endswith(lexicon.cues("stage"))
     end = next((len(word) for word in lexicon.cues("finished") if text.endswith(word)), 0)
@@ -238,7 +242,7 @@ def _mood_of_act(words: ClauseWords) -> Mood:
         return Mood.GROUNDS
     if (
         led
-        or any(_resolves(term) and not _is_done(term, words) for term in words.degrees)
+        or any(_resolves(term, text) and not _is_done(term, words) for term in words.degrees)
         or opens_as_imperative(text)
         or assigns(text)
         or leaves_to_do(text)
@@ -263,7 +267,9 @@ def _is_done(term: Term, words: ClauseWords) -> bool:
     return ends and "前" not in text and text[:1] not in _CAUSES and not _asks(words)
 
 
-def _resolves(term: Term) -> bool:
+def _resolves(term: Term, text: str) -> bool:
+    if tells_inability(term, text):
+        return False
     return term.row[1] in {"resolve", "prohibition"} or (
         term.row[1] == "commitment" and term.row[2] != _REPORTS_AS_OFTEN
     )

@@ -90,6 +90,7 @@ def _fits(text: str) -> bool:
     """Return whether what can or should be done is to be: 会议能合并的合并, 危房户应搬尽搬, 手续能简则简."""
     for word in _WHAT_FITS:
         at = text.find(word, 0, _TOPIC)
+        at = -1 if text[at - 1 : at] == "不" else at
         for end in range(at + 2, min(at + 4, len(text))) if at >= 0 else ():
             verb = text[at + 1 : end]
             if text[end] in _THEN and verb not in _NO_VERBS and text.endswith(verb) and len(text) - len(verb) > end:
@@ -98,7 +99,9 @@ def _fits(text: str) -> bool:
 
 
 def _couples(text: str) -> bool:
-    """Return whether one act is to follow another: 投诉即接即办, 草场先禁牧后补播, 有案必查."""
+    """Return whether one act is to follow another: 投诉即接即办, 草场先禁牧后补播, 有案必查, 诉求接诉即办."""
+    if text[-2:-1] == "即" and len(text) >= len("接诉即办") and text[-3] not in _NO_COUPLE and text[-3] != "立":
+        return True
     for first, second in _COUPLED:
         at = text.find(first, 0, _TOPIC)
         then = text.find(second, at + 2, at + 2 + _ACT) if at >= 0 and text[at - 1 : at] not in _NO_COUPLE else -1
@@ -111,8 +114,8 @@ def _takes_turns(text: str) -> bool:
     """Return whether something is due for each or at each turn: 台账一户一档建立, 巡查一日一报, 清漂日产日清."""
     for at in range(min(len(text) - 3, _TOPIC)):
         one, two = text[at : at + 2], text[at + 2 : at + 4]
-        by_one = one[0] in "一每" and two[0] == "一" and one[1] in _OF_TURNS and two[1] not in "度带般样些"
-        by_day = one[0] in _PERIODS and two[0] in _PERIODS and one[1] != two[1] and one[1] not in NUMERALS
+        by_one = one[0] in "一每" and two[0] == "一" and one[1] in _OF_TURNS and two[1] not in "度带般样些" and one != "每周"
+        by_day = one[0] in _PERIODS and two[0] in _PERIODS and two[1] not in "异累" and one[1] != two[1] and not _counts(one[1])
         if (by_one or (by_day and text[at - 1 : at] not in {"每", "今", "昨", "节"})) and len(text) - at - 4 <= _TAIL:
             return True
     return False
