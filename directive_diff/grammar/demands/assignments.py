@@ -66,6 +66,8 @@ def makes_up(text: str) -> bool:
     """Return whether a clause says what part something makes up: 能见度不良天气占全年四成."""
     at = text.find("占", 2)
     part = text[at + 1 :]
+    if any(word in text for word in lexicon.cues("aimed")):
+        return False
     return at > 0 and text[at - 1] not in _OCCUPIES and (part.endswith(_PARTS) or "分之" in part or "%" in part)
 
 
@@ -181,7 +183,7 @@ def _deals(text: str) -> bool:
     for word in lexicon.cues("deals"):
         at = text.find(word, 2, _CASE + len(word))
         rest = text[at + len(word) :]
-        if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予"} and rest)):
+        if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予", "落实"} and rest)):
             return True
     return False
 

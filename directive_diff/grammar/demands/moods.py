@@ -182,7 +182,7 @@ def _reports(words: ClauseWords) -> bool:
     does = opens_as_imperative(text) or says_of_case(text)
     if does and words.opens("asks", words.opening) and not words.has("past"):
         return False  # 确保党的主张成为国家意志, 做到件件有着落
-    if not does and (makes_up(text) or text.find(_BY_NOW, 2) > 0):
+    if (not does and text.find(_BY_NOW, 2) > 0) or (makes_up(text) and not words.has("asks")):
         return True
     telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
     aimed = text.startswith(_AIMED, words.opening) and not particles.has_completion(text)
