@@ -63,11 +63,11 @@ def tallies(text: str) -> bool:
 
 
 def makes_up(text: str) -> bool:
-    """Return whether a clause says what part something makes up: 能见度不良天气占全年四成."""
+    """Return whether a clause says what part something makes up: 能见度不良天气占全年四成; not 提高支出占比."""
     at = text.find("占", 2)
-    part = text[at + 1 :]
-    if any(word in text for word in lexicon.cues("aimed")):
+    if any(word in text for word in lexicon.cues("aimed")) or (opens_as_imperative(text) and text[at - 1] != "的"):
         return False
+    part = text[at + 1 :]
     return at > 0 and text[at - 1] not in _OCCUPIES and (part.endswith(_PARTS) or "分之" in part or "%" in part)
 
 
@@ -180,10 +180,12 @@ def _deals(text: str) -> bool:
     """Return whether a clause says what to do about a thing or person: 对发现的问题分类处置."""
     if any(word in text for word in lexicon.cues("not-dealt")) or text.startswith("对于"):
         return False
+    if any(word in text[:_CASE] for word in lexicon.cues("staffed")):  # 对失能老人落实专人护理
+        return True
     for word in lexicon.cues("deals"):
         at = text.find(word, 2, _CASE + len(word))
         rest = text[at + len(word) :]
-        if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予", "落实"} and rest)):
+        if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予"} and rest)):
             return True
     return False
 

@@ -17,7 +17,7 @@ from directive_diff.lexicon.terms import Term
 
 _FORBIDS = 5  # the rung of a word that forbids in any position
 # These forbid at the start of a clause.
-_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该", "莫要", "不能满足于"})
+_ADVISES = frozenset({"不能", "不可", "不可以", "不要", "不应", "不应当", "不应该", "莫要", "不能满足于"})
 _WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _NO_DOERS = ("令人", "增长", "成长", "延长", "专长", "特长")
