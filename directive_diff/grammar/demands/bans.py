@@ -64,6 +64,8 @@ def refuses(words: ClauseWords) -> bool:
     refused = [term for term in refused if not text.startswith(lexicon.cues("lenient"), term.end)]
     if text.startswith(("对", "未", "非", *lexicon.cues("case"))):
         return bool(refused)
+    if any(term.word.startswith("不搞") for term in refused) and not text.startswith(lexicon.cues("not-told ours")):
+        return "永远" not in text  # 环保督察不搞一刀切; not 中国永远不搞扩张
     return any(term.word in _REFUSED_CASE and "的" in text[: term.start] for term in refused)
 
 

@@ -86,8 +86,10 @@ def _contributed(text: str) -> bool:
 
 
 def _answered_well(text: str) -> bool:
-    """Return whether somebody has passed a test, as it is put: 交出了一份亮眼的民生答卷."""
+    """Return whether somebody has passed a test, as it is put: 交出了一份亮眼的民生答卷, 打了一场漂亮仗."""
     at = text.find("了")
+    if at > 0 and text.endswith(("漂亮仗", "翻身仗")):
+        return True
     return "答卷" in text[at:] and at > 0 and any(word in text[at:] for word in lexicon.cues("passed-well"))
 
 

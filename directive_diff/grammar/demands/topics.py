@@ -17,18 +17,19 @@ _EACH_OF = frozenset("车户村人家船件校企班栋楼店厂院站点段片�
 _OF_TURNS = frozenset("户村人家件校企班楼店厂院站点段片案岗镇项级日周月季年事品类区县园所河湖线岸")  # 一户一档
 _PERIODS = frozenset("日周月季班")  # 日产日清, 日清月结
 _OWN = ("全市", "全省", "全县", "全区", "全国", "全州", "全球")
+_TERMS = ("天", "日", "小时", "分钟", "个月", "个工作日", "周", "月", "年")
 _PLACES = ("市", "省", "县", "区", "国", "州")
 _ON_WHAT = ("人", "户", "村", "岗", "位", "头", "点", "底", "边", "家", "社", "组", "每", "各", "一线", "基层", "末梢")
 _ON_WHAT_TOO = ("具体", "班组", "网格", "项目", "企业", "车间", "田间")
 # The same character before each of two acts: 即接即办, 随到随审, 先培训后上岗.
-_COUPLED = (("即", "即"), ("随", "随"), ("边", "边"), ("快", "快"), ("立", "立"), ("先", "后"), ("有", "必"), ("逢", "必"))
+_COUPLED = (("即", "即"), ("随", "随"), ("边", "边"), ("快", "快"), ("立", "立"), ("先", "后"), ("有", "必"), ("逢", "必"), ("早", "早"))
 _ACT = 3  # characters of such an act, at most
 _NO_COUPLE = frozenset("优首率争领占抢预祖建成独设确树创公对所没还仍也另带河路周海一四旁外里")  # before the first: 优先, 建立
 _NO_SECOND = ("立即", "成立", "建立", "独立", "设立", "确立", "树立")
 _WHAT_FITS = ("能", "该", "宜", "应", "当", "须")  # 能合并的合并, 应搬尽搬, 该公开的全部公开
 _THEN = frozenset("的则就尽必")
 _NO_VERBS = frozenset({"前", "源", "时", "年", "地"})  # 当前的, 能源的
-_BUT_ONE = ("不漏", "不落", "不少", "不丢", "不差")  # behind 一条: 一条不漏起底
+_BUT_ONE = ("不漏", "不落", "不少", "不丢", "不差")  # behind 一条, before 一人: 一条不漏起底, 不漏一人
 _FIRM, _WELL = frozenset("打配备建管做抓压盯守办用补选查扎织筑学练留堵算兜护摸"), frozenset("足齐强实细牢准全优严紧深透满清")
 
 
@@ -36,7 +37,7 @@ def leaves_to_do(text: str) -> bool:
     """Return whether the folded ``text`` of a clause that reports nothing says what is to be done with a thing."""
     if any(word in text for word in lexicon.cues("told-so")) or text.startswith(lexicon.cues("not-told")):
         return False
-    rules = (_does_promptly, _goes_down_to, _fits, _couples, _takes_turns, _ends_firmly, _misses_none)
+    rules = (_does_promptly, _goes_down_to, _fits, _couples, _takes_turns, _ends_firmly, _misses_none, _ends_in_act)
     return any(rule(text) for rule in rules)
 
 
@@ -70,9 +71,15 @@ def _is_asked_of(topic: str, rest: str) -> bool:
     """Return whether a topic and a verb of doing ask for the act even behind 率先, 及时 or 全部, as often reported."""
     doers = (*_PLACES, *lexicon.cues("doer-end body-end"))
     reported = topic.startswith(_OWN) or (topic.endswith(doers) and not topic.startswith(("各", "有关")))
-    if reported or rest.startswith(lexicon.cues("come-about")) or any(map(_counts, topic)):
+    if reported or rest.startswith(lexicon.cues("come-about")) or _counts_things(topic):
         return False
     return is_imperative(rest[skip_lead_in(rest) :])
+
+
+def _counts_things(topic: str) -> bool:
+    """Return whether a topic counts what it names, as reports do: 三名嫌疑人; not 三天, which sets a term."""
+    ends = (at for at, char in enumerate(topic, 1) if _counts(char) and not _counts(topic[at : at + 1] or "无"))
+    return any(not topic.startswith(_TERMS, at) for at in ends)
 
 
 def _counts(char: str) -> bool:
@@ -130,6 +137,15 @@ def _ends_firmly(text: str) -> bool:
 
 
 def _misses_none(text: str) -> bool:
-    """Return whether none is to be missed: 线索一条不漏起底, 一户不落."""
+    """Return whether none is to be missed: 线索一条不漏起底, 排查不漏一户."""
     at = next((at for word in _BUT_ONE if (at := text.find(word, 2, _TOPIC)) > 0), -1)
-    return at > 1 and text[at - 2] == "一"
+    return at > 1 and "一" in {text[at - 2], text[at + 2 : at + 3]}
+
+
+def _ends_in_act(text: str) -> bool:
+    """Return whether a short clause ends in an act of administration: 高龄津贴直接打卡发放; not 外交全面拓展."""
+    topic, act = text[:-2], text[-2:]
+    if not _TAIL <= len(topic) <= _TOPIC or "的" in topic[-2:] or act in lexicon.cues("come-about"):
+        return False
+    acts = act in lexicon.words("imperatives") or act in lexicon.cues("last-act")
+    return acts and not topic.startswith(_OWN) and not _counts_things(topic)
