@@ -32,7 +32,7 @@ _LIMITS = (
 _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _OCCUPIES = frozenset("侵抢霸挤强挪独")  # before 占
-_PARTS = tuple(f"{numeral}成" for numeral in NUMERALS + "两几") + ("多数", "一半", "半数", "主体", "比重")
+_PARTS = (*(f"{numeral}成" for numeral in f"{NUMERALS}两几"), "多数", "一半", "半数", "主体", "比重")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 

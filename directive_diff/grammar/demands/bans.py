@@ -1,13 +1,11 @@
 """Whether a clause tells somebody not to do something: by a word that forbids, by a warning, by refusing a case.
 
-严禁造假 forbids wherever the word stands. 不能, 不要 and 不应 forbid at the start of a clause, behind a person who could
-do the thing (司机不能酒后驾车, but not 司机不能识别标志), and before what is always a warning (教育帮扶不能一送了之).
+严禁造假 forbids wherever the word stands. 不能, 不要 and 不应 forbid at the start of a clause, behind somebody who
+could do it (司机不能酒后驾车, but not 司机不能识别标志), and before what is always a warning (帮扶不能一送了之).
 别, 莫 and 勿 are parts of so many words that the next character decides: 别让群众跑冤枉路, but 别墅 and 莫大.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles

@@ -15,7 +15,6 @@ from directive_diff.grammar.demands.assignments import assigns, makes_up, says_o
 from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all, tells_inability
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
 from directive_diff.grammar.demands.imperatives import (
-    WHO,
     is_imperative,
     is_imperative_after_adverbial,
     opens_as_imperative,
@@ -140,7 +139,8 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
-    grown = (words.has("grows") or ends or _betters(words.text) or _has_come_to(words.text)) and not (_asks(words) or _keeps(words))
+    grown = words.has("grows") or ends or _betters(words.text) or _has_come_to(words.text)
+    grown = grown and not (_asks(words) or _keeps(words))
     if grown and leaves_to_do(words.text):  # 岗位职责逐项明确
         return None
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
@@ -228,7 +228,7 @@ def _keeps(words: ClauseWords) -> bool:
 
 def _mood_of_act(words: ClauseWords) -> Mood:
     """Return the mood of a clause that reports nothing."""
-    text, at = words.text, words.opening
+    text = words.text
     if refuses(words):
         return Mood.REFUSES
     if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):

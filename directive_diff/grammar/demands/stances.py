@@ -1,7 +1,7 @@
 """What a speaker or body does besides ordering: encourages, supports, assents, allows, praises, or acts for all.
 
-支持青年创业 encourages, and is a task where the sentence demands; 坚决拥护 assents; 企业可申请缓缴 allows; 为医护人员点赞
-praises; nobody tells 党中央 what to do.
+支持青年创业 encourages, and is a task where the sentence demands; 坚决拥护 assents; 企业可申请缓缴 allows;
+为医护人员点赞 praises; nobody tells 党中央 what to do.
 """
 
 from __future__ import annotations
