@@ -65,10 +65,11 @@ def tallies(text: str) -> bool:
 def makes_up(text: str) -> bool:
     """Return whether a clause says what part something makes up: 能见度不良天气占全年四成; not 提高支出占比."""
     at = text.find("占", 2)
-    if any(word in text for word in lexicon.cues("aimed")) or (opens_as_imperative(text) and text[at - 1] != "的"):
+    if at < 0 or text[at - 1] in _OCCUPIES or any(word in text for word in lexicon.cues("aimed")):
         return False
     part = text[at + 1 :]
-    return at > 0 and text[at - 1] not in _OCCUPIES and (part.endswith(_PARTS) or "分之" in part or "%" in part)
+    named = text[at - 1] == "的" or not opens_as_imperative(text)
+    return named and (part.endswith(_PARTS) or "分之" in part or "%" in part)
 
 
 @cache

@@ -165,7 +165,8 @@ def _has_come_to(text: str) -> bool:
     if any(word in text for word in lexicon.cues("enters")):
         return text.endswith(lexicon.cues("stage"))
     end = next((len(word) for word in lexicon.cues("finished") if text.endswith(word)), 0)
-    return end > 0 and "前" not in text and text.endswith(lexicon.cues("work"), _SUBJECT, -end)
+    subject = text[:-end] if end else ""
+    return len(subject) > _SUBJECT and "前" not in text and subject.endswith(lexicon.cues("work"))
 
 
 def _reports(words: ClauseWords) -> bool:

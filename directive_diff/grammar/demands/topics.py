@@ -52,7 +52,8 @@ def _is_done_promptly(text: str) -> bool:
     """Return whether an adverb comes before the act: 机制抓紧建立, 台账逐户核对, 条件成熟的码头率先安装岸电."""
     on_condition = text.startswith(("条件", *lexicon.cues("case")))
     for at in (0, *range(2, min(len(text) - _DONE, _TOPIC))):
-        behind = _behind(text, at, "promptly") or (at + 2 if text[at] == "逐" and text[at + 1] in _EACH_OF else 0)
+        each = text[at : at + 1] == "逐" and text[at + 1 : at + 2] in _EACH_OF
+        behind = at + len("逐户") if each else _behind(text, at, "promptly")
         if behind and _is_task(text[behind:]):
             return True
         behind = _behind(text, at, "readily") if at else 0
