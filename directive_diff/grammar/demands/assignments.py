@@ -33,6 +33,7 @@ _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _OCCUPIES = frozenset("侵抢霸挤强挪独")  # before 占
 _PARTS = (*(f"{numeral}成" for numeral in f"{NUMERALS}两几"), "多数", "一半", "半数", "主体", "比重")
+_AT_TIMES, _SHORT = ("一次", "1次", "两次", "2次", "一遍", "一轮"), 6  # how often, and characters of the act with it
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 
@@ -115,7 +116,7 @@ def _is_due_each(text: str) -> bool:
     until = rest.find("前", 0, _HEAD)
     if until > 0 and _OF_HOURS.issuperset(rest[:until]):  # 每日17时30分前报送数据
         rest = rest[until + 1 :]
-    if rest.startswith(_AT_LEAST):  # 公益广告每天不少于六次
+    if rest.startswith(_AT_LEAST) or (rest.endswith(_AT_TIMES) and len(rest) <= _SHORT):  # 每天不少于六次, 每月试鸣一次
         return True
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
+from directive_diff.lexicon.terms import Terms
 from directive_diff.text import NUMERALS
 
 _TOPIC = 20  # characters of the thing, before what is to be done with it
@@ -50,22 +51,25 @@ def leaves_to_do(text: str) -> bool:
 
 def _is_done_promptly(text: str) -> bool:
     """Return whether an adverb comes before the act: 机制抓紧建立, 台账逐户核对, 条件成熟的码头率先安装岸电."""
-    on_condition = text.startswith(("条件", *lexicon.cues("case")))
-    for at in (0, *range(2, min(len(text) - _DONE, _TOPIC))):
-        each = text[at : at + 1] == "逐" and text[at + 1 : at + 2] in _EACH_OF
-        behind = at + len("逐户") if each else _behind(text, at, "promptly")
-        if behind and _is_task(text[behind:]):
-            return True
-        behind = _behind(text, at, "readily") if at else 0
-        if behind and _is_task(text[behind:]) and (on_condition or _is_asked_of(text[:at], text[behind:])):
+    each = text.find("逐", 2, _TOPIC)
+    if each > 0 and text[each + 1 : each + 2] in _EACH_OF and _is_task(text[each + len("逐户") :]):
+        return True
+    for adverb in _adverbs().find(text[:_TOPIC]):
+        topic, rest = text[: adverb.start], text[adverb.end :]
+        if len(topic) == 1 or not _is_task(rest):
+            continue
+        if adverb.row[1] == "promptly" or (topic and (_is_conditional(topic) or _is_asked_of(topic, rest))):
             return True
     return False
 
 
-def _behind(text: str, at: int, kind: str) -> int:
-    """Return the end of a word of ``kind`` that begins at ``at``, or 0."""
-    words = lexicon.cues(kind)
-    return at + max(len(word) for word in words if text.startswith(word, at)) if text.startswith(words, at) else 0
+@lexicon.derived
+def _adverbs() -> Terms:
+    return Terms.of((word, kind) for kind in ("readily", "promptly") for word in lexicon.cues(kind))
+
+
+def _is_conditional(topic: str) -> bool:
+    return topic.startswith(("条件", *lexicon.cues("case")))
 
 
 def _is_task(rest: str) -> bool:
@@ -159,5 +163,9 @@ def _ends_in_act(text: str) -> bool:
     topic, act = text[:-2], text[-2:]
     if not _TAIL <= len(topic) <= _TOPIC or "的" in topic[-2:] or act in lexicon.cues("come-about made-by"):
         return False
-    acts = act in lexicon.words("imperatives") or act in lexicon.cues("last-act")
-    return acts and not topic.startswith(_OWN) and not _counts_things(topic)
+    return act in _last_acts() and not topic.startswith(_OWN) and not _counts_things(topic)
+
+
+@lexicon.derived
+def _last_acts() -> frozenset[str]:
+    return lexicon.words("imperatives") | frozenset(lexicon.cues("last-act"))
