@@ -55,6 +55,8 @@ def refuses_all(text: str) -> bool:
 def refuses(words: ClauseWords) -> bool:
     """Return whether a clause refuses to do something: 不搞大拆大建, 手续不全的项目不予立项, 非必要不外出."""
     text, at = words.text, words.opening
+    if "不" not in text:
+        return False
     rules = (_declines_part, _leaves_unfit, _refuses_unless)
     if words.opens("refuses", at) or any(rule(text[at:]) for rule in rules):
         return True

@@ -19,6 +19,7 @@ _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召",
 _YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _GIVEN = 17  # characters from 作出了 on in which a contribution is named
+_OF_PRAISE = frozenset("献卷仗敬谢赞彩叫掌扬")  # one of these is in what praises otherwise than by a listed word
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
 _OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
@@ -75,8 +76,10 @@ def vows(words: ClauseWords) -> bool:
 def praises(words: ClauseWords) -> bool:
     """Return whether a clause praises a speech, people or their work: 高瞻远瞩, 作出了突出贡献, 为医护人员点赞."""
     named = (term for term in words.moods if term.row[1] == "praises")
+    if any(words.text[term.end : term.end + 1] != "的" for term in named):
+        return True
     rules = (_contributed, _answered_well, _pays_respect, _applauds, _commends)
-    return any(words.text[term.end : term.end + 1] != "的" for term in named) or any(rule(words.text) for rule in rules)
+    return not _OF_PRAISE.isdisjoint(words.text) and any(rule(words.text) for rule in rules)
 
 
 def _contributed(text: str) -> bool:
