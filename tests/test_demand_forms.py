@@ -66,6 +66,7 @@ def test_a_clause_may_name_a_thing_first_and_then_what_is_to_be_done(text: str) 
         "博物馆每周一开放",
         "能源的来源日益多元",
         "特色文化旅游全面拓展",
+        "志愿者的作用不可替代",
         "全市经济稳步增长",
         "改革进入深水区",
         "改革任务全面完成",

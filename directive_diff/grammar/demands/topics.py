@@ -34,6 +34,7 @@ _NO_FIRST = frozenset(
 _NO_SECOND = ("立即", "成立", "建立", "独立", "设立", "确立", "树立")
 _WHAT_FITS, _THEN = ("能", "该", "宜", "应", "当", "须"), frozenset("的则就尽必")  # 能合并的合并, 应搬尽搬
 _NO_VERBS = frozenset({"前", "源", "时", "年", "地"})  # behind one of these: 当前的, 能源的
+_MAY_BE = frozenset("可不能会未难待得")  # before an act, says whether it can be: 作用不可替代
 _BUT_ONE = ("不漏", "不落", "不少", "不丢", "不差")  # behind 一条, before 一人: 一条不漏起底, 不漏一人
 # A verb and how well it is to be done: 打足, 配齐, 压实, 摸清.
 _FIRM = frozenset("打配备建管做抓压盯守办用补选查扎织筑学练留堵算兜护摸")
@@ -161,7 +162,9 @@ def _ends_firmly(text: str) -> bool:
 def _ends_in_act(text: str) -> bool:
     """Return whether a short clause ends in an act of administration: 高龄津贴直接打卡发放; not 外交全面拓展."""
     topic, act = text[:-2], text[-2:]
-    if not _TAIL <= len(topic) <= _TOPIC or "的" in topic[-2:] or act in lexicon.cues("come-about made-by"):
+    if not _TAIL <= len(topic) <= _TOPIC or "的" in topic[-2:] or topic[-1] in _MAY_BE:
+        return False
+    if act in lexicon.cues("come-about made-by"):
         return False
     return act in _last_acts() and not topic.startswith(_OWN) and not _counts_things(topic)
 
