@@ -15,7 +15,6 @@ from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
 from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half
-from directive_diff.explanation.multiples import growth
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -224,7 +223,11 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         times, word = _conversions()[word]
         ratio = ratio.times(times)
     figure = Figure(start, stop, str(ratio), word, kind, firm=firm)
-    return growth(text, figure, ratio) if word in {"倍", "番"} else figure
+    if word not in {"倍", "番"}:
+        return figure
+    from directive_diff.explanation.multiples import growth  # noqa: PLC0415 - few figures are multiples
+
+    return growth(text, figure, ratio)
 
 
 def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:

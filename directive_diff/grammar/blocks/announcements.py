@@ -41,6 +41,7 @@ _FIRST = (
     *(one + sign for one in _ONES for sign in ("是", "要", "、", ".", "）", "为", "抓", "个是")),
     *("首先", "①", "其一", "一方面", "●", "■", "◆"),
 )
+_AT_ONCE = ("：", "“")  # behind these an instruction itself follows
 _NO_POINT = frozenset("次届季批期轮线位名")  # behind 第一, which then counts none of the points
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
@@ -54,7 +55,12 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
         near = clause.sign == "：" or _asks_at_once(text, clause, rest)
-        if rest and (near or _closes(text, sentence, i, following) or _is_first(text, rest[0].start)):
+        if rest and (
+            near
+            or _closes(text, sentence, i, following)
+            or _is_first(text, rest[0].start)
+            or _is_bare_first(text, rest[0])
+        ):
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
@@ -70,6 +76,15 @@ def _is_first(text: str, at: int) -> bool:
     if text.startswith("第一", at):
         return text[at + 2 : at + 3] not in _NO_POINT
     return text.startswith(_FIRST, at)
+
+
+def _opens_list(text: str, clause: RawClause) -> bool:
+    return _is_first(text, clause.start) or _is_bare_first(text, clause)
+
+
+def _is_bare_first(text: str, clause: RawClause) -> bool:
+    """Return whether a clause is the first of several points by its numeral alone: 一提高认识; not 一心为民."""
+    return text[clause.start] == "一" and text.startswith(vocabulary().doing, clause.start + 1)
 
 
 def _asks_at_once(text: str, clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
@@ -125,6 +140,8 @@ def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[Raw
     """Return whether the announced demands follow: a list, or demands after a colon."""
     if _is_first(text, rest[0].start):
         return True
+    if match["count"] and _is_bare_first(text, rest[0]):
+        return True
     if _asks_at_once(text, clause, rest):
         return True
     if clause.sign != "：":
@@ -178,11 +195,11 @@ def _meeting(words: str) -> Speaker | None:
 def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
     """Return the marker of an instruction without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
     for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
-        given = _instructed(text[clause.start : clause.end]) if clause.sign in ("，", "：") else None
+        given = _instructed(text[clause.start : clause.end]) if clause.sign in ("，", *_AT_ONCE) else None
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
             following_clauses = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
-            if clause.sign == "：" or any(asks(text, clause) for clause in following_clauses):
+            if clause.sign in _AT_ONCE or any(asks(text, clause) for clause in following_clauses):
                 place = (clause.start + who.start, clause.start + who.end)
                 return FoundMarker(clause.start, clause.end, place, given[2], clause.end)
     return None

@@ -113,8 +113,15 @@ class _Reading:
             self.paused = False
             self.blocks[-1].sentences.append(sentence)
 
+    def _awaits(self) -> bool:
+        """Return whether what is said is still to come, below a marker whose line ends in ：."""
+        marker = self.open
+        return marker is not None and not self.blocks[-1].sentences and self.text.startswith("：", marker.end)
+
     def _is_frame(self, sentence: Sentence) -> bool:
         """Return whether a sentence within a block reports on the meeting, or narrates."""
+        if self._awaits() and not is_agenda(self.text, sentence):
+            return False
         if is_frame(self.text, sentence, self.known):
             return True
         who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""

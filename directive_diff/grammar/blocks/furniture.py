@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.text import is_han
+from directive_diff.text import has_any, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +32,11 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
     ):
         return True
     words = text[start : min(end, start + _LONGEST_LINE)]
-    if any(mark in words for mark in _rights()):
+    if has_any(words, _rights()):
         return True
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
-    return any(mark in words for mark in _page())
+    return has_any(words, _page())
 
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:

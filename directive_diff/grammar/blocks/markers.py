@@ -20,7 +20,7 @@ _BY_ALL = ("一致", "纷纷")  # how many speak in passing
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _SCENES = 3  # the first clauses, of which one names who acts behind where it was: 在车间，梁仲平…
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
-_SIGNS = ("，", "：")  # these part a marker from what is said
+_SIGNS = ("，", "：", "“")  # these part a marker from what is said
 
 
 def find_marker(  # noqa: PLR0913 - options, by keyword
@@ -46,6 +46,8 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
         place = Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         marker = _in_clause(text, sentence, i, place, led=led, framed=framed)
         led = led and opens_aside(text[start:end])
+        if marker and marker.verb == "宣布" and text[: sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
+            return None
         if marker:
             said = _run_in(text, sentence, i + 1) if marker.verb in _WRITTEN and marker.end == end else None
             return _past_addressee(text, sentence, said or marker)

@@ -34,6 +34,8 @@ _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
 _SAID_THERE = ("强调", "要求", "指出", "希望", "勉励")
+# 周明远从三个方面，对春耕工作进行了部署, at the end of a paragraph
+_HAS_GIVEN = "[就对][^，。]{2,40}(?:进行|作出|作|做)了.{0,8}?(?:部署|安排|阐述|解读|点评|说明|分析|讲解)"
 _SAID = "[^，]{0,12}?(?:{says}|(?<!意见){wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
 _TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
 # 省医保局有关负责人介绍，…; 据县农业农村局负责人介绍，…; not 列席的区住建局负责人表示，…, who spoke at the meeting
@@ -165,6 +167,8 @@ def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str
         who = max((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), key=len, default="")
         if who:
             later = [text[clause.start : clause.end] for clause in sentence.clauses[i + 1 :]]
+            if sentence.last and later and lexicon.pattern(_HAS_GIVEN).fullmatch(later[-1]):
+                return True
             return not _says(words[len(who) :], later) and _did(who, words[len(who) :], himself=who == himself)
         if not _leads(words) and is_imperative(words[skip_lead_in(words) :]):
             return False

@@ -36,6 +36,12 @@ _BRACKETS = {"【": "】", "[": "]", "〖": "〗", "〔": "〕"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
 _ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
+_SCENE = frozenset("在就对于会")  # one of these tells that a speech follows: 在落实会议上 | 要求
+_TOLD, _GOING_ON = ("指", "称"), 8  # the verbs of saying, and the characters in which one stands
+_NO_TOLD = (  # words that begin like one
+    *("指" + end for end in "出着导挥定派向点引责控示标望数令明认使"),
+    *("称" + end for end in "为赞呼职号得其是"),
+)
 _WHEN_DONE = ("后", "时", "中", "上", "际", "间")
 
 
@@ -129,9 +135,17 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
 
 
 def _is_object(before: str) -> bool:
-    """Return whether a word behind ``before`` is the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议."""
+    """Return whether a word behind ``before`` is the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议.
+
+    What somebody keeps in mind or carries out is one too: 县委牢记领导殷殷 | 嘱托.
+    """
+    if before.endswith(_WHEN_DONE):
+        return False
+    heeded = min((at for word in lexicon.cues("heeds") if (at := before.find(word)) > 0), default=0)
+    if heeded and _SCENE.isdisjoint(before[:heeded]):
+        return True
     _, done, rest = before.rpartition("了")
-    return bool(done and rest) and without_adverbs(rest) == rest and not rest.endswith(_WHEN_DONE)
+    return bool(done and rest) and without_adverbs(rest) == rest
 
 
 def _may_tell(who: str) -> bool:
@@ -166,12 +180,23 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
     at, verb = min(verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(NO_CONTENT) or _counts(follows):
-        return _asks_of(words, start, place) or _decides(words, start, place)
+        return _goes_on(words, start, place) or _asks_of(words, start, place) or _decides(words, start, place)
     who = find_speaker(words[:at], verb)
     if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
         return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
-    return _asks_of(words, start, place) or _decides(words, start, place)
+    return _goes_on(words, start, place) or _asks_of(words, start, place) or _decides(words, start, place)
+
+
+def _goes_on(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker of a person who goes on to speak, as the press of Hong Kong has it: 周明遠又指 | 疫情緩和."""
+    at = next((at for verb in _TOLD if (at := words.find(verb, 2, _GOING_ON)) > 0), 0)
+    who = without_adverbs(words[:at])
+    if not at or who == words[:at] or words.startswith(_NO_TOLD, at) or len(words) < at + _SHORTEST:
+        return None
+    if place.deep or (who not in place.known and who not in lexicon.cues("pronoun")):
+        return None
+    return FoundMarker(start, start + at + 1, (start, start + len(who)), words[at], start + at + 1)
 
 
 def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:

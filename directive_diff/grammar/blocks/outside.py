@@ -14,6 +14,7 @@ from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
+from directive_diff.grammar.documents.closings import encloses, tells_aim
 from directive_diff.grammar.documents.official import is_official
 from directive_diff.text import shortened
 
@@ -53,6 +54,8 @@ def _demands_anywhere(text: str, sentence: Sentence) -> bool:
 def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
     if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
+        return False
+    if encloses(text, sentence) or tells_aim(text, sentence):
         return False
     page = is_headline(sentence) or any(shows(text, sentence) for shows in (is_byline, is_caption, is_furniture))
     return not page and not is_frame(text, sentence) and not is_press(text, sentence)

@@ -30,6 +30,9 @@ _LIMITS = (
     *("不得低于", "不得少于", "不得超过", "不得高于"),
 )
 _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
+_CAN = ("能", "该", "应", "可", "不能", "暂不能", "暂时不能", "一时不能")  # the start of what can be done: 能改的马上改
+_CLOSELY = ("密切", "主动", "积极", "及时", "定期", "提前", "充分", "经常", "随时", "加强", "做好", "保持", "强化")
+_PROMPTLY = frozenset("马立坚尽抓限要全就")  # the start of how it is to be done: 马上, 限期
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
 _OCCUPIES = frozenset("侵抢霸挤强挪独")  # before 占
 _PARTS = (*(f"{numeral}成" for numeral in f"{NUMERALS}两几"), "多数", "一半", "半数", "主体", "比重")
@@ -49,9 +52,10 @@ def assigns(text: str) -> bool:
             return _deals(text)
         case "在":
             return _is_done_at(text)
+        case "与" | "同" | "跟":
+            return _is_done_with(text)
         case _:
-            rules = (_is_due_by, _charges, says_of_case, _names_its_doer, _rules, _sets_measure, _appoints)
-            return any(rule(text) for rule in rules)
+            return any(rule(text) for rule in (*_RULES, says_of_case, says_of_possible))
 
 
 def tallies(text: str) -> bool:
@@ -149,6 +153,17 @@ def _appoints(text: str) -> bool:
     return at > 0 and text.endswith(_POSTS) and "的" not in text and holder.endswith(lexicon.cues("person holder-end"))
 
 
+def _leads_itself(text: str) -> bool:
+    """Return whether a clause says that those in charge are to see to it themselves: 主要领导亲自抓."""
+    return text.endswith(lexicon.cues("in-person-end")) and any(role in text[:_HEAD] for role in lexicon.cues("role"))
+
+
+def says_of_possible(text: str) -> bool:
+    """Return whether a clause says what to do with what can be done, or cannot: 能改的马上改, 不能立即改的限期改."""
+    possible, of, must = text.partition("的") if text.startswith(_CAN) else ("", "", "")
+    return bool(of and must) and (possible.endswith(must) or must[0] in _PROMPTLY)
+
+
 def _is_left_to(text: str) -> bool:
     """Return whether an agent is to do it: 由市财政按标准解决; not 由县文旅局主办的灯会, 由乱到治."""
     verb = next((i for i in range(3, min(len(text) - 1, _HEAD)) if _is_task(text, i)), 0)
@@ -167,7 +182,8 @@ def _charges(text: str) -> bool:
     for word in lexicon.cues("charged"):
         at = text.find(word, 2, _HEAD + len(word))
         if at > 0 and text.endswith(lexicon.cues("office-end body-end"), 0, at):
-            return "的" not in text[at:] and is_imperative(text[at + len(word) :])
+            rest = text[at + len(word) :]
+            return ("的" not in rest and is_imperative(rest)) or rest.endswith(lexicon.cues("duty-end"))
     return False
 
 
@@ -176,6 +192,12 @@ def _is_done_at(text: str) -> bool:
     places = (i for i in range(3, min(len(text), _HEAD)) if text.endswith(lexicon.cues("site"), 0, i))
     rests = [text[at:] for at in places]
     return text[-1] not in "下中时后上里" and any(opens_as_imperative(rest) and rest[2:3] != "的" for rest in rests)
+
+
+def _is_done_with(text: str) -> bool:
+    """Return whether somebody is named with whom something is to be done: 与县气象局密切联系; not 与村民亲切交谈."""
+    word = next((word for word in lexicon.cues("mutual") if text.endswith(word)), "")
+    return bool(word) and text.endswith(_CLOSELY, 2, len(text) - len(word))
 
 
 def _deals(text: str) -> bool:
@@ -189,7 +211,8 @@ def _deals(text: str) -> bool:
         rest = text[at + len(word) :]
         if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予"} and rest)):
             return True
-    return False
+    at = text.find("进行", 2, _CASE)
+    return at > 0 and "的" not in text[at:] and len(text) >= at + len("进行检查")
 
 
 def says_of_case(text: str) -> bool:
@@ -199,3 +222,6 @@ def says_of_case(text: str) -> bool:
     at = text.find("的", 3, _CASE) + 1
     rest = text[at:]
     return at > 0 and is_imperative(rest[skip_lead_in(rest) :]) and (skip_lead_in(rest) > 0 or len(rest) > len("查处"))
+
+
+_RULES = (_is_due_by, _charges, _names_its_doer, _rules, _sets_measure, _appoints, _leads_itself)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.assignments import says_of_possible
 from directive_diff.grammar.demands.clausewords import ClauseWords, mood_words
 from directive_diff.grammar.demands.imperatives import WHO
 from directive_diff.lexicon.terms import Term
+from directive_diff.text import has_any
 
 _FORBIDS = 5  # the rung of a word that forbids in any position
 # These forbid at the start of a clause.
 _ADVISES = frozenset({"不能", "不可", "不可以", "不要", "不应", "不应当", "不应该", "莫要", "不能满足于"})
+_BARS = frozenset({"不应", "不应当", "不应该"})  # these forbid behind a subject too
 _WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _NO_DOERS = ("令人", "增长", "成长", "延长", "专长", "特长")
@@ -40,13 +43,14 @@ def forbidding_term(words: ClauseWords) -> Term | None:
     at = words.opening
     if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
         at = max(at, words.text.find("不", at, at + WHO))
-    found = next((term for term in words.degrees if _forbids(term, words.text, at)), None)
+    excepted = words.text.find("外", 2) if words.text[:1] == "除" else 0  # 除明令禁止的外，…
+    found = next((term for term in words.degrees if term.start >= excepted and _forbids(term, words.text, at)), None)
     return found or _bare_ban(words)
 
 
 def refuses_all(text: str) -> bool:
     """Return whether something is refused without exception, which forbids it: 一律不予批准."""
-    if not any(word in text for word in _WITHOUT_EXCEPTION):
+    if not has_any(text, _WITHOUT_EXCEPTION):
         return False
     refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
     return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)
@@ -74,7 +78,9 @@ def _forbids(term: Term, text: str, at: int) -> bool:
         return False
     if term.word in _ADVISES and term.start <= at:
         of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
-        return not of_a_thing  # 不应该发生的险情要倒查责任
+        return not of_a_thing and not says_of_possible(text)  # 不应该发生的险情要倒查责任
+    if term.word in _BARS:
+        return "的" not in text[term.end :]  # 闲置土地不应收回; not 不应有的疏忽
     return int(term.row[2]) >= _FORBIDS or _warns(term, text)
 
 

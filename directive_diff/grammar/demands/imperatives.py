@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、", "条", "款")  # after a numeral: 一是, 二要, 第五条
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_NO_MANNER = frozenset("，、的要把在")  # no word of manner has one of these: 扎实有效地
+_NO_MANNER = frozenset("，、的要把在了")  # no word of manner has one of these: 扎实有效地
 _PLACES = frozenset({"方", "区", "位"})  # behind 地, of a place: 各个地方
+_LANDS = frozenset("用土耕工农林草湿场基驻属当各阵内外绿营产园坡滩荒")  # before 地, of land: 保障用地供应
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
 _ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
@@ -45,6 +46,7 @@ def is_noun(text: str, at: int) -> bool:
     return bool(kind) and text.startswith(lexicon.cues(kind), at + 2)
 
 
+@lexicon.remembered
 def opens_as_imperative(text: str) -> bool:
     """Return whether ``text`` begins so behind any of its leading words.
 
@@ -63,6 +65,8 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
     if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
+    if not heads:
+        return False
     places = (
         i for i in range(min(len(text), _FAR)) if text.startswith(heads, i) and not text.startswith("集中", i - 1)
     )
@@ -97,6 +101,7 @@ def _past_manner(text: str, at: int) -> int:
         if (
             text[end : end + 1] == "地"
             and text[end + 1 : end + 2] not in _PLACES
+            and text[end - 1] not in _LANDS
             and _NO_MANNER.isdisjoint(text[at:end])
         ):
             return end + 1
@@ -112,7 +117,9 @@ def after_number(text: str) -> int:
     start = at = 1 if text.startswith("第") else 0
     while text[at : at + 1] and text[at] in _NUMERALS:
         at += 1
-    end = next((at + len(sign) for sign in _NUMBERED if at > start and text.startswith(sign, at)), 0)
+    if at == start:
+        return 0
+    end = next((at + len(sign) for sign in _NUMBERED if text.startswith(sign, at)), 0)
     return end + 1 if end and text[end : end + 1] == " " else end
 
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.appraisals import betters, finds_fault, lists_merits
 from directive_diff.grammar.demands.assignments import assigns, makes_up, says_of_case, tallies
 from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all, tells_inability
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
+from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
-    is_imperative,
     is_imperative_after_adverbial,
     opens_as_imperative,
 )
@@ -30,7 +31,6 @@ _MAY = 1  # the rung of a mere permission (可以)
 _REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _PLACE = 30  # characters of a place that opens a clause
-_FAR = 60  # characters after 以…为 that are searched for an act
 _BY_NOW = "目前"  # inside a clause, tells how things are: 工资目前由银行代发
 _AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
@@ -134,13 +134,13 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):
             return Mood.MEANS
-        if _reports(words):
+        if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
         burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
-    grown = words.has("grows") or ends or _betters(words.text) or _has_come_to(words.text)
-    grown = grown and not (_asks(words) or _keeps(words))
+    grows = _grows(words) or ends or betters(words.text) or lists_merits(words.text) or _has_come_to(words.text)
+    grown = grows and not (_asks(words) or _keeps(words))
     if grown and leaves_to_do(words.text):  # 岗位职责逐项明确
         return None
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
@@ -153,9 +153,9 @@ def _asks_to_see(words: ClauseWords) -> bool:
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
 
 
-def _betters(text: str) -> bool:
-    """Return whether a clause ends in a comparative, which reports a change: 流动更加便捷."""
-    return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
+def _grows(words: ClauseWords) -> bool:
+    """Return whether a word says what comes about; not what a thing is that somebody shows: 展示取得的成就."""
+    return any(term.row[1] == "grows" and not words.text.startswith("的", term.end) for term in words.moods)
 
 
 def _has_come_to(text: str) -> bool:
@@ -235,11 +235,10 @@ def _mood_of_act(words: ClauseWords) -> Mood:
     if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):
         return Mood.ACCORDS
     led = is_imperative_after_adverbial(text, grounded=words.opens("sets") or words.opens("accords"))
-    if (words.opens("sets") and not led) or (
-        text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
-    ):
+    said = text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
+    if said or (words.opens("sets") and not led) or sets_view(text):
         return Mood.SETS
-    if _is_ground(text):
+    if is_ground(text):
         return Mood.GROUNDS
     if (
         led
@@ -250,15 +249,6 @@ def _mood_of_act(words: ClauseWords) -> Mood:
     ):
         return Mood.ACTS
     return Mood.SILENT
-
-
-def _is_ground(text: str) -> bool:
-    if text[:1] != "以" or text.endswith("来抓"):
-        return False
-    at = text.find("为", 2) + 1
-    rest = text[at : at + _FAR]
-    acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
-    return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
 
 
 def _is_done(term: Term, words: ClauseWords) -> bool:

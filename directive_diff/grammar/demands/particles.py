@@ -44,6 +44,7 @@ _BEFORE_REQUEST = frozenset(("", *"特敬恳也并还再现"))
 _NOT_MAY = frozenset("许认不尚宁非无皆均都")
 _MAY_DO = frozenset("按向由在与根采通申凭依适结视给享参选自优直提")  # what may be done: 可按规定申请
 _NO_FUTURE = frozenset("士领军帅近来")
+_HANDED = 2  # characters of what is handed in, at least
 _NEAR = 12
 _BARE = 5  # characters of 要求明确, where 要求 is a noun
 _FAR = 30
@@ -51,9 +52,9 @@ _FAR = 30
 
 def find_order(text: str) -> int:
     """Return the offset of a character or word of order, or -1."""
-    if _ORDER.isdisjoint(text):
+    if ORDER.isdisjoint(text):
         return -1
-    return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
+    return next((i for i, char in enumerate(text) if char in ORDER and _orders(text, i)), -1)
 
 
 def has_report(text: str, start: int) -> bool:
@@ -87,7 +88,7 @@ def is_attributive(text: str, start: int) -> bool:
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]
 
 
-_ORDER = frozenset("要需应须是在就请")
+ORDER = frozenset("要需应须是在就请")
 _REPORT = frozenset("了是已愿将方")
 
 
@@ -144,7 +145,9 @@ def _reports(text: str, i: int) -> bool:
             return "的" not in text[rest : rest + 20] and text[max(0, i - 2) : i] not in doing_words()  # 巩固已有成果
         case "将":
             tail = text[rest : rest + _FAR]
+            handed = any(tail.find(word) >= _HANDED for word in lexicon.cues("hands-in"))
             turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
+            turned = turned or handed  # 将自查报告交县教育局; not 将提交大会审议
             will = text.startswith(lexicon.cues("will"), rest) and not text.startswith("会议", rest)
             return will or not turned
         case _:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.appraisals import contributed
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
 from directive_diff.grammar.demands.imperatives import after_number, is_noun, opens_as_imperative
 from directive_diff.text import NUMERALS
@@ -18,7 +19,6 @@ _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召",
 # The speaker wishes it of these, or from now on.
 _YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")
 _NEAR = 10  # characters between a verb and the words that tell what it is about
-_GIVEN = 17  # characters from 作出了 on in which a contribution is named
 _OF_PRAISE = frozenset("献卷仗敬谢赞彩叫掌扬")  # one of these is in what praises otherwise than by a listed word
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
@@ -37,7 +37,8 @@ def endorsement(words: ClauseWords) -> Mood | None:
         return None
     ordered = particles.find_order(words.text[: term.start]) >= 0
     if term.word in _WISHES:
-        told = term.word == "希望" and words.text.startswith((*_YOU, *lexicon.cues("addressed")), term.end)
+        named = (*_YOU, *lexicon.cues("addressed"))
+        told = term.word == "呼吁" or (term.word == "希望" and words.text.startswith(named, term.end))
         return Mood.URGES if ordered or told else Mood.ENDORSES
     others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
@@ -62,8 +63,10 @@ def is_held_high(text: str) -> bool:
     """Return whether a clause opens with one whom nobody tells what to do: 以某某同志为核心的党中央, 我国."""
     led = next((word for word in ("为核心的", "为总书记的") if text[:1] == "以" and word in text[:_HIGH]), "")
     at = text.find(led, 0, _HIGH) + len(led)
-    name = next((word for word in lexicon.cues("held-high") if text.startswith(word, at)), "")
-    return bool(name) and not text.startswith(_OF_THEIRS, at + len(name))
+    if not text.startswith(lexicon.cues("held-high"), at):
+        return False
+    name = next(word for word in lexicon.cues("held-high") if text.startswith(word, at))
+    return not text.startswith(_OF_THEIRS, at + len(name))
 
 
 def vows(words: ClauseWords) -> bool:
@@ -78,14 +81,8 @@ def praises(words: ClauseWords) -> bool:
     named = (term for term in words.moods if term.row[1] == "praises")
     if any(words.text[term.end : term.end + 1] != "的" for term in named):
         return True
-    rules = (_contributed, _answered_well, _pays_respect, _applauds, _commends)
+    rules = (contributed, _answered_well, _pays_respect, _applauds, _commends)
     return not _OF_PRAISE.isdisjoint(words.text) and any(rule(words.text) for rule in rules)
-
-
-def _contributed(text: str) -> bool:
-    """Return whether somebody has contributed: 作出了突出贡献."""
-    at = max(text.find("作出了"), text.find("做出了"))
-    return at >= 0 and "贡献" in text[at : at + _GIVEN]
 
 
 def _answered_well(text: str) -> bool:

@@ -159,7 +159,7 @@ def _is_longer(before: str, start: int, short: str) -> bool:
 @lexicon.derived
 def kind(name: str) -> tuple[str, ...]:
     """Return the words of a kind of the table of names of bodies."""
-    return tuple(row[0] for row in lexicon.table("bodies") if row[1] == name)
+    return lexicon.words_by_kind("bodies").get(name, ())
 
 
 @lexicon.derived

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.blocks.frames import is_headline, is_salutation
@@ -88,7 +89,7 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
     lines = official.title or (title.lines if title else ())
     words = " ".join(folded.text[start:end] for start, end in lines)
     before, about, _ = words.partition("关于")
-    signer = official.signer or (body_of_line(before) if about else "")
+    signer = official.signer or (body_of_line(before) if about else "") or _named_below(folded.text, head, words)
     issued = issuers.signing_body(signer) if signer else _speaker(folded.text, head)
     lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
     date, date_text = find_day([in_digits(official.day)] if official.day else [], lines_of_head)
@@ -102,6 +103,13 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
     )
 
 
+def _named_below(text: str, head: Sequence[Sentence], title: str) -> str:
+    """Return the body that the line below the title names, as collections of laws print it; else nothing."""
+    lines = [_opening(text, sentence) if is_headline(sentence) else "" for sentence in head]
+    below = (behind for line, behind in pairwise(lines) if title and line.startswith(title))
+    return next(filter(None, map(body_of_line, below)), "")
+
+
 def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
     """Return level and place of who speaks, from a line above a speech: 中共石桥县委书记 林若水."""
     lines = (_opening(text, sentence) for sentence in head if is_headline(sentence))
@@ -111,12 +119,11 @@ def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
 
 def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
     """Return a title as written in the text, in one line."""
-    quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
-    return (
-        " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于")
-        if len(lines) > 1
-        else "".join(quoted)
-    )
+    quoted = ["".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines]
+    title = "".join(
+        line if i == 0 or "关于" in quoted[i - 1] else f" {line}" for i, line in enumerate(quoted)
+    )  # a title goes on behind 关于, in the next line
+    return title.replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于") if len(lines) > 1 else title
 
 
 def _opening(text: str, sentence: Sentence) -> str:

@@ -28,6 +28,7 @@ _JOINED = ("联同", "连同", "会同")
 _SHORT = "（[^（）]{2,8}）$"  # 渔农自然护理署（渔护署）
 _NAMED = 16  # characters of whom a title names before its colon
 _AT_MEETING = "([^，。“”]{2,30})在([^，。“”]{1,24}(?:会|会议))上"
+_ELECTED = f"(?:中国共产党|中共)([^，。、]{{2,16}}?)第[{NUMERALS}{DIGITS}]{{1,3}}届(?:纪律检查)?委员会"
 _JOINING = frozenset("、与和及")
 _UNKNOWN = Issuer(None, None, None)
 
@@ -150,6 +151,9 @@ def _named(found: Issuer) -> Issuer:
 
 def _body(zone: str, met: int, host: str) -> Issuer | None:
     """Return the first body that ``zone`` names before the offset ``met``; ``host`` holds its name."""
+    committee = _of_congress(zone) if "届" in zone else None
+    if committee:
+        return committee
     zone = within.without_term(zone)
     whole = _host(within.without_term(host))
     conference = within.conference(zone)
@@ -163,6 +167,14 @@ def _body(zone: str, met: int, host: str) -> Issuer | None:
         return _longer(first[1], whole)
     named = whole if whole and whole.name else first[1]
     return Issuer(named.name, named.level or first[1].level, whole.region if whole else None)
+
+
+def _of_congress(zone: str) -> Issuer | None:
+    """Return the committee that a congress elected, with its full name: 中国共产党石桥县第十四届委员会."""
+    named = re.search(_ELECTED, zone)
+    place = bodies.find_place(named[1]) if named else None
+    whole = named is not None and place is not None and place.end == len(named[1])
+    return Issuer(named[0], place.level, place.region) if named and place and whole else None
 
 
 def _host(words: str) -> Issuer | None:

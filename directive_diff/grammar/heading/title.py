@@ -40,6 +40,9 @@ _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|�
 _WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
 
 
+_BEFORE_SITE = frozenset("_|—–-|·")  # between a title and the name of the site
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -57,6 +60,7 @@ def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first title above the text, preferring one that mentions a meeting."""
     groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
+    groups = [group for group in groups if not _names_site(group, groups)] or groups
     surest = next((group for group in groups if any(_is_of_meeting(line.words) for line in group)), None)
     lines = surest or (groups[0] if groups else None)
     if lines is None:
@@ -154,6 +158,13 @@ def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
         elif not line.words.startswith("暨"):
             groups.append([line])
     return groups
+
+
+def _names_site(group: Sequence[_Line], groups: Sequence[Sequence[_Line]]) -> bool:
+    """Return whether a title of the page repeats another one before the name of the site: 全县会议召开_石桥网."""
+    words = group[0].words
+    shorter = (other[0].words for other in groups if len(other[0].words) < len(words))
+    return any(words.startswith(short) and words[len(short) :].lstrip()[:1] in _BEFORE_SITE for short in shorter)
 
 
 def _is_note(group: Sequence[_Line]) -> bool:
