@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BYLINE = 200  # characters of the longest line that is searched for a link
 _ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
+_BY_PICTURE = ("图", "摄")  # 文/图
 _WRITERS = 8  # words of a longer line of reporters
 _BRACKETS = {"（": "）", "【": "】", "[": "]"}
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
@@ -49,7 +50,9 @@ def _is_labelled(words: str) -> bool:
 
 def _are_writers(words: Sequence[str], labels: Collection[str]) -> bool:
     """Return whether ``words`` are names of writers and what they are: 林若水 | 通讯员 | 周明远."""
-    return len(words) <= _WRITERS and all(word in labels or may_be_name(word) for word in words)
+    return len(words) <= _WRITERS and all(
+        word in labels or may_be_name(word) or word.endswith(_BY_PICTURE) for word in words
+    )
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:

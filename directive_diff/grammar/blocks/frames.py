@@ -9,6 +9,8 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.demands.particles import has_completion
+from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS, has_any
 
@@ -78,7 +80,19 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
-    return sentence.first and _reports(text, sentence, opening, closing, actor)
+    return _reports(text, sentence, opening, closing, actor) if sentence.first else _tells_of_meeting(text, sentence)
+
+
+def _tells_of_meeting(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence tells that a body met and what it did: 县水利局召开会议，研究了….
+
+    县教育局召开会议，逐校研究 is asked of it.
+    """
+    (start, end, _), *later = sentence.clauses
+    at = text.find("召开", start, end)
+    done = at > start and any(has_completion(text[clause.start : clause.end]) for clause in later)
+    body = name_body(text[start:at]) if done else None
+    return body is not None and body.name is not None and not _demands(text, sentence)
 
 
 def _greets(words: str) -> bool:

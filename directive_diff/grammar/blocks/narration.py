@@ -33,7 +33,7 @@ _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
-_SAID_THERE = ("强调", "要求", "指出", "希望", "勉励")
+_SAID_THERE = ("强调", "要求", "指出", "希望", "勉励", "叮嘱", "嘱咐", "嘱托", "鼓励", "提醒")
 # 周明远从三个方面，对春耕工作进行了部署, at the end of a paragraph
 _HAS_GIVEN = "[就对][^，。]{2,40}(?:进行|作出|作|做)了.{0,8}?(?:部署|安排|阐述|解读|点评|说明|分析|讲解)"
 _SAID = "[^，]{0,12}?(?:{says}|(?<!意见){wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难

@@ -17,6 +17,9 @@ _PLENARY = ("全会", "大", "代表大会")  # of the party, before what it ado
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
+_MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
+_NO_MANNER = frozenset("在的、和到赴各当驻本等")  # 在驻地, 各地
+_OF_TEAM = ("组组长", "组副组长", "组成员", "组一行", "团团长", "团一行", "队队长")  # behind an act, these name a team
 _PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
 _TODAY = ("）", "）日", "）早", "）晚", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
 _BRACKETED, _DAY_NAMES = _TODAY[:4], _TODAY[4:]
@@ -44,6 +47,8 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
     bare = without_adverbs(next((words.removesuffix(a) for a in lexicon.cues("in-person") if words.endswith(a)), words))
     if named := _named(words, bare, verb):
         return named
+    if words.endswith("地") and (told := _named_before_manner(words)):
+        return told
     if not bare:
         return None
     actor = find_actor(bare)
@@ -66,6 +71,16 @@ def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:
     """Return whether what looks like the object of a noun is the topic of a speech: 李永和就做好防汛工作 | 强调."""
     on = bare[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
     return actor.sure and bare.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
+
+
+def _named_before_manner(words: str) -> Speaker | None:
+    """Return the person whose name stands before how something is said: 周明远 | 高兴地, but not 周明远在产地."""
+    for length in _MANNERS:
+        manner, name = words[-length:-1], without_adverbs(words[:-length])
+        if _NO_MANNER.isdisjoint(manner) and (name in lexicon.cues("pronoun") or _named(name, name, "")):
+            found = find_named(name, counted=False) or Speaker(0, len(name), sure=True)
+            return found if is_name(name[found.start : found.end]) or not found.start else None
+    return None
 
 
 def _named(words: str, bare: str, verb: str) -> Speaker | None:
@@ -107,7 +122,9 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
 
 
 def _is_in_name(words: str, at: int) -> bool:
-    """Return whether a preposition belongs to a name, as another one follows: 方在同 | 就防汛工作, but 同 | 就业办."""
+    """Return whether an act or preposition belongs to a name: 督导|检查组组长, 方在同 | 就防汛工作, but 同 | 就业办."""
+    if words.startswith(_OF_TEAM, at + 2):
+        return True
     if words[at] not in _PREPOSITIONS:
         return False
     follows = words[at + 1 : at + 3]

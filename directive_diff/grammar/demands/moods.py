@@ -116,7 +116,9 @@ def _orders(words: ClauseWords) -> bool:
 
 def _describes(term: Term, text: str) -> bool:
     """Return whether a word of demand describes a thing: 是必须长期坚持的方针, 还有一定数量的渔船."""
-    if term.word == "一定" and text.startswith(_SOME, term.end):
+    if term.word == "一定" and (
+        text.startswith(_SOME, term.end) or text.endswith(lexicon.cues("gained"), 0, term.start)
+    ):
         return True
     if particles.is_attributive(text, term.start):
         return True
@@ -129,7 +131,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
     """Return the mood of a clause that reports something, or None."""
     if praises(words):
         return Mood.PRAISES
-    ends = words.closes("ends")
+    ends = words.closes("ends") and words.text[0] != "抓"  # 抓风险防范保稳定
     if not _asks_to_see(words):
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):

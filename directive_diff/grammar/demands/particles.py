@@ -28,6 +28,7 @@ _BEHIND = {
 }
 _NONE: frozenset[str] = frozenset()
 _DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # the start of what 应, 须 and 需 demand: 应加快, 须做好
+_STILL = frozenset("仍还更均都亟")
 _DUE = frozenset("于按由依每自为立配设建报提交签填备接完保严执遵确落")  # likewise behind 应, but not 应建尽建
 _OUGHT = ("应当", "应该")
 NOT_OUGHT = frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激")  # behind 应 these make another word
@@ -35,6 +36,7 @@ _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behi
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
+_CHIEF = ("负责人", "负责同志", "领导", "产品", "业务", "指标", "目标")  # 企业主要负责人 is none of 业主要…
 _NO_ORDER = ("事要事", "党要管党")
 _MAY_ASK = ("可以", "可", "有权", "无权", "不", "未")  # before 要求, these say who may ask
 _ASIDE_LENGTH = 2
@@ -105,7 +107,8 @@ def _orders(text: str, i: int) -> bool:
         case "应":
             return _ought(text, i)
         case _:
-            return _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
+            still = text[i - 1 : i] in _STILL and text[i + 1 : i + 3] in doing_words()  # 各部门仍需盯紧
+            return still or _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
 
 
 def _demands(text: str, i: int) -> bool:
@@ -157,7 +160,8 @@ def _reports(text: str, i: int) -> bool:
 def _stands_alone(text: str, i: int) -> bool:
     char = text[i]
     if char == "要" and text.endswith(lexicon.cues("before-order"), 0, i):  # 线索要移交: no 索要
-        return text[i + 1 : i + 2] not in _BEHIND[char]
+        chief = text[i - 1] == "主" and text.startswith(_CHIEF, i + 1)
+        return text[i + 1 : i + 2] not in _BEHIND[char] and not chief
     return text[i - 1 : i] not in _BEFORE.get(char, _NONE) and text[i + 1 : i + 2] not in _BEHIND.get(char, _NONE)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.blocks.frames import is_headline, is_salutation
-from directive_diff.grammar.blocks.furniture import without_dateline
+from directive_diff.grammar.blocks.furniture import is_furniture, without_dateline
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading import issuer as issuers
 from directive_diff.grammar.heading.bodies import level_of_person
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may describe it
+_LABEL = 10  # characters of a label of the page
 _MINUTES = "纪要"  # the end of the title of a document that tells of a meeting
 _SPOKEN = 2  # sentences above the first block, below which its marker may be the first to name somebody
 _WORDS = 200  # characters of each that are examined
@@ -44,7 +45,7 @@ def read_heading(
     An ``official`` document states them in its title and above its date instead. ``spoken`` is the first marker, which
     may state the day: 李家超今日（三月五日）出席典礼时表示.
     """
-    head = head[:_LINES]
+    head = [sentence for sentence in head if not _is_label(folded.text, sentence)][:_LINES]
     title = find_title(folded.text, head)
     paper = _of_paper(document, folded, head, official) if official else None
     told = _of_account(document, folded, head, title, spoken) if not paper or _is_minutes(title) else paper
@@ -55,6 +56,12 @@ def read_heading(
     return Heading(told.title, *day, body.issuer, body.level, body.region)
 
 
+def _is_label(text: str, sentence: Sentence) -> bool:
+    """Return whether a line is only a label of the page, and addresses nobody: 发布机构：, not 各支部：."""
+    short = sentence.end - sentence.start <= _LABEL
+    return short and text[sentence.end - 1] == "：" and not is_salutation(text, sentence)
+
+
 def _is_minutes(title: Title | None) -> bool:
     return title is not None and title.words.endswith(_MINUTES)
 
@@ -63,7 +70,8 @@ def _of_account(
     document: Document, folded: Folded, head: Sequence[Sentence], title: Title | None, spoken: str
 ) -> Heading:
     """Return the heading of a text that tells of a meeting."""
-    body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
+    own = (s for s in head if not is_headline(s) and not is_furniture(folded.text, s))
+    body = [s for s in own if not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
         ledes, spoken = [], ""  # a text with addressees reports on other bodies' meetings

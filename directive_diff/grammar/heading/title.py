@@ -33,11 +33,14 @@ _PAGE = (
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
 _PAGE_SIGNS = frozenset("第源间布【")  # a line of the page has one of these, or a digit
-_PATH = r"[^>»›→]{1,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
+_PATH = r"[^>»›→]{0,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
 _PATH_SIGNS = (">", "»", "›", "→", "首页", "主页", " / ", " | ")  # a path has one of these
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
-_WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+_WRITER = (
+    r"[□○◎■●]? *(?:本报|本网|见习|全媒体|[\u3400-\u9fff]{1,6}(?=..：))*(?:记者|编辑|通讯员|作者)[ ：]*"
+    r"([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+)
 
 
 _BEFORE_SITE = frozenset("_|—–-|·")  # between a title and the name of the site
@@ -94,9 +97,13 @@ def _end_of_prefix(text: str, sentence: Sentence) -> int:
 def _is_of_page(text: str, sentence: Sentence) -> bool:
     """Return whether a line is a path through the site, a byline, a date or an issue number."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
+    if not words:  # 原标题： on a line of its own
+        return True
     if sentence.stopped or not sentence.alone:
         return False
-    writer = re.match(_WRITER, words) if "者" in words or "通讯员" in words else None  # slow to compile
+    writer = (
+        re.match(_WRITER, words) if any(word in words for word in ("者", "通讯员", "编辑")) else None
+    )  # slow to compile
     if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
     return is_channel(words) or _is_named_as_page(words) or is_furniture(text, sentence)
