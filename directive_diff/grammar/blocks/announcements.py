@@ -25,7 +25,7 @@ _CLAUSES = 8  # the first clauses, in which a list may be announced
 _LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
-_COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
+_COUNT = "(?:(?:以下|如下|下列)?[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 _QUOTED = "“[" + _NUMBERS + "]{1,2}[^”]{1,8}”"  # 提出“四要”：一要…
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (

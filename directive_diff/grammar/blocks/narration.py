@@ -82,6 +82,8 @@ _SURGE = (
 _SURGES = ("热潮", "高潮")
 _PLANS = ("本次", "此次", "这次", "本期")
 _PLAN = "(?:本次|此次|这次|本期)[^，要]{2,10}?(?:为期|历时[近约0-9一二三四五六七八九十两半]|共设|吸引)"
+_IMPRESSED = "[^，：要]{2,20}?(?:畅谈|(?:谈|讲|说|分享|交流|汇报)了|谈(?=[一二三四五六七八九两几]))[^，：要]{0,14}"
+_REPORTED = "[^，：要]{0,8}?{from-below}(?:们|代表)?(?:普遍|一致|均|都)?{reported}"
 _GLAD = "[^，：]{1,20}?{glad}地?(?:说|表示|告诉)"
 _VOICED = "[^“”。！？；\n]{2,40}?(?:{voices}|{felt}|(?P<asks>问))"
 
@@ -92,7 +94,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
     ``people`` are the names and titles of those who were named or have spoken, ``himself`` is the name of the one who
     speaks in the open block, if it is a person.
     """
-    if _is_quoted(text, sentence, people):
+    if _is_quoted(text, sentence, people) or _tells_impressions(text, sentence):
         return True
     if any(demands(text, clause) for clause in sentence.clauses):
         return False
@@ -102,6 +104,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         or _tells_course(text, sentence)
         or tells_aftermath(text, sentence, people, spoken=bool(himself))
         or _petitions(text, sentence)
+        or (bool(himself) and sentence.first and _reports_view(text, sentence))
     )
 
 
@@ -223,6 +226,21 @@ def _petitions(text: str, sentence: Sentence) -> bool:
         return True
     who = find_speaker(before, verb)
     return who is not None and who.start > 0 and before.endswith(lexicon.cues("from-below"), 0, who.start)
+
+
+def _tells_impressions(text: str, sentence: Sentence) -> bool:
+    """Return whether somebody else tells what they think or feel: 大学校长代表谈了三点体会：一是…."""
+    words = text[sentence.start : sentence.clauses[0].end]
+    if not words.endswith(lexicon.cues("impression")) or words.startswith(lexicon.cues("pronoun meeting")):
+        return False
+    return re.fullmatch(_IMPRESSED, words[:-2]) is not None
+
+
+def _reports_view(text: str, sentence: Sentence) -> bool:
+    """Return whether a paragraph behind a person's words tells what the people think: 观众普遍反映，布展精致."""
+    first, *later = sentence.clauses
+    words = text[first.start : first.end]
+    return bool(later) and lexicon.pattern(_REPORTED).fullmatch(words) is not None
 
 
 def _feels(words: str) -> bool:

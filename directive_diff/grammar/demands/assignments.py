@@ -15,10 +15,10 @@ from directive_diff.grammar.demands.imperatives import after_number, is_imperati
 from directive_diff.text import NUMERALS
 
 _HEAD = 16  # characters of a deadline, a period, an agent
+_FROM_PLACE = 10  # characters from a place to the end of the verb: 全县粮食生产实现二十连丰
 _CASE = 24  # characters that name a case or a person
 _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
 _AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
-_SINGLY, _SINGLE = frozenset("车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥"), 3  # 渣土车逐车安检
 _NO_DUTY = frozenset("能够会就已可未没的不才难何样")  # before 做到: 能做到
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
 _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期", "晚", "早")
@@ -34,6 +34,9 @@ _CAN = ("能", "该", "应", "可", "不能", "暂不能", "暂时不能", "一�
 _CLOSELY = ("密切", "主动", "积极", "及时", "定期", "提前", "充分", "经常", "随时", "加强", "做好", "保持", "强化")
 _PROMPTLY = frozenset("马立坚尽抓限要全就")  # the start of how it is to be done: 马上, 限期
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
+_OCCUPIES = frozenset("侵抢霸挤强挪独")  # before 占
+_PARTS = (*(f"{numeral}成" for numeral in f"{NUMERALS}两几"), "多数", "一半", "半数", "主体", "比重")
+_AT_TIMES, _SHORT = ("一次", "1次", "两次", "2次", "一遍", "一轮"), 6  # how often, and characters of the act with it
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 
@@ -60,8 +63,18 @@ def tallies(text: str) -> bool:
     if not text.startswith(lexicon.cues("counted-in")) or any(word in text for word in lexicon.cues("aimed")):
         return False
     counted = max(len(word) for word in lexicon.cues("counted-in") if text.startswith(word))
-    rest = text[counted:].removeprefix("每年").lstrip("共已")
-    return rest.startswith(lexicon.cues("tallied")) and _figures().search(text) is not None
+    told = text[counted : counted + _FROM_PLACE]
+    return any(word in told for word in lexicon.cues("tallied")) and _figures().search(text) is not None
+
+
+def makes_up(text: str) -> bool:
+    """Return whether a clause says what part something makes up: 能见度不良天气占全年四成; not 提高支出占比."""
+    at = text.find("占", 2)
+    if at < 0 or text[at - 1] in _OCCUPIES or any(word in text for word in lexicon.cues("aimed")):
+        return False
+    part = text[at + 1 :]
+    named = text[at - 1] == "的" or not opens_as_imperative(text)
+    return named and (part.endswith(_PARTS) or "分之" in part or "%" in part)
 
 
 @cache
@@ -73,7 +86,7 @@ def _names_its_doer(text: str) -> bool:
     """Return whether a subject stands before agent or period: 补贴由市财政解决, 委员每季度接待群众不少于1次."""
     agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
     if agent > 0 and text[agent - 1] not in "自理事缘":
-        return _is_left_to(text[agent:])
+        return _is_left_to(text[agent:]) and not text.endswith(lexicon.cues("made-by"))
     often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
     return period > 0 and often and _is_due_each(text[period:])
 
@@ -82,9 +95,6 @@ def _rules(text: str) -> bool:
     """Return whether a clause says who answers for what, or how a thing is to be: 谁主管谁负责, 资料做到账实相符."""
     if text[:1] == "谁":
         return text.rfind("谁") > 1 and "的" not in text
-    each = text.find("逐", 2, _HEAD)
-    if each > 0 and text[each + 1 : each + 2] in _SINGLY and len(text) > each + _SINGLE:
-        return "的" not in text and "得到" not in text[each:]
     at = text.find("做到", 2, _HEAD)
     return at > 0 and len(text) > at + len("做到") + 1 and "的" not in text[at:] and text[at - 1] not in _NO_DUTY
 
@@ -110,6 +120,8 @@ def _is_due_each(text: str) -> bool:
     until = rest.find("前", 0, _HEAD)
     if until > 0 and _OF_HOURS.issuperset(rest[:until]):  # 每日17时30分前报送数据
         rest = rest[until + 1 :]
+    if rest.startswith(_AT_LEAST) or (rest.endswith(_AT_TIMES) and len(rest) <= _SHORT):  # 每天不少于六次, 每月试鸣一次
+        return True
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
         return any(word in text for word in lexicon.cues("aimed"))
@@ -159,6 +171,8 @@ def _is_left_to(text: str) -> bool:
 
 
 def _is_task(text: str, at: int) -> bool:
+    if text.startswith(lexicon.cues("made-by"), at):  # 工程由省水利设计院设计
+        return False
     ended = text[at - 1] in _AGENTS or text.endswith(lexicon.cues("office-end person"), 0, at)
     return ended and (text.startswith(lexicon.cues("charged"), at) or opens_as_imperative(text[at:]))
 
@@ -190,6 +204,8 @@ def _deals(text: str) -> bool:
     """Return whether a clause says what to do about a thing or person: 对发现的问题分类处置."""
     if any(word in text for word in lexicon.cues("not-dealt")) or text.startswith("对于"):
         return False
+    if any(word in text[:_CASE] for word in lexicon.cues("staffed")):  # 对失能老人落实专人护理
+        return True
     for word in lexicon.cues("deals"):
         at = text.find(word, 2, _CASE + len(word))
         rest = text[at + len(word) :]

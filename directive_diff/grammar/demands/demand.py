@@ -44,7 +44,7 @@ _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
 _JOINING = (Mood.ACCORDS, Mood.VOWS)
 _ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES, Mood.URGES)
-_OPENING = (Mood.ACTS, Mood.ENDORSES, Mood.SUPPORTS)
+_OPENING = (Mood.ACTS, Mood.REFUSES, Mood.ENDORSES, Mood.SUPPORTS)
 
 
 class Course(Enum):
@@ -177,7 +177,7 @@ def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
     """
     if mood in _STATING or (mood in _JOINING and course is not Course.DEMANDS):
         return Demand.STATES
-    if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
+    if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is not Course.TELLS):
         return Demand.PROHIBITS
     if mood is Mood.PRAISES or (mood is Mood.MEANS and of_speech):
         return Demand.PRAISES

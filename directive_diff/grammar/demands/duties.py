@@ -19,7 +19,7 @@ _BEFORE = {
     "需": frozenset("急军内所供刚按特民"),
 }
 _BEHIND = {
-    "应": frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激"),
+    "应": particles.NOT_OUGHT,
     "须": frozenset("知弥发"),
     "宜": frozenset("居业游兴昌宾春"),
     "可": frozenset("见谓喜行靠持能观贵爱惜圈控操复逆追再视比溯歌怕信亲读信塑降燃溶"),

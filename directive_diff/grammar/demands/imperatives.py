@@ -26,7 +26,7 @@ WHO = 16  # characters that may name whom a clause addresses
 
 def is_imperative(text: str) -> bool:
     """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    return _opens(text, 0, _opening_words()) or text[:1] in _VERBS
+    return _opens(text, 0, opening_words()) or text[:1] in _VERBS
 
 
 def is_verb(word: str) -> bool:
@@ -58,7 +58,7 @@ def opens_as_imperative(text: str) -> bool:
     坚持 leads in 坚持推进改革, and is the verb itself in 继续坚持全周期服务.
     """
     starts = list(_lead_ins(text))
-    opening = _opening_words()
+    opening = opening_words()
     led = any(_opens(text, at, opening) for at in starts)
     return led or text[:1] in _VERBS or text[starts[-1] : starts[-1] + 1] in _VERBS
 
@@ -149,6 +149,6 @@ def _lead_words() -> Terms:
 
 
 @lexicon.derived
-def _opening_words() -> frozenset[str]:
+def opening_words() -> frozenset[str]:
     """Return the verbs with which a demand opens."""
     return doing_words() | lexicon.words("imperatives")

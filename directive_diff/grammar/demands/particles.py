@@ -7,13 +7,13 @@ not in 为了. Each character is examined separately: patterns would take longer
 from __future__ import annotations
 
 from directive_diff import lexicon
-from directive_diff.grammar.demands.imperatives import doing_words, opens_as_imperative
+from directive_diff.grammar.demands.imperatives import doing_words, opening_words, opens_as_imperative
 from directive_diff.text import NUMERALS
 
 # The neighbours of a character that is part of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
-    "应": frozenset("相响反适对供回顺效感因了答照策接呼"),
+    "应": frozenset("相响反适对供回顺效感因了答照策接呼不"),
     "须": frozenset("必毋无胡触"),
     "了": frozenset("为除罢衍草匆"),
     "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
@@ -31,6 +31,7 @@ _DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及"
 _STILL = frozenset("仍还更均都亟")
 _DUE = frozenset("于按由依每自为立配设建报提交签填备接完保严执遵确落")  # likewise behind 应, but not 应建尽建
 _OUGHT = ("应当", "应该")
+NOT_OUGHT = frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激")  # behind 应 these make another word
 _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behind 请 these make another word
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
@@ -131,8 +132,9 @@ def _ought(text: str, i: int) -> bool:
         return text[i - 1 : i] != "不"
     follows = text[i + 1 : i + 2]
     due = follows in _DOES or (follows in _DUE and text[i + 2 : i + 3] != "尽")
-    does = i > 1 and text[i + 1 : i + 3] in doing_words() and text[i + 2 : i + 3] != "尽"  # 业界应改善服务
-    return bool(follows) and (due or does) and _stands_alone(text, i)
+    does = i > 1 and text[i + 1 : i + 3] in opening_words() and text[i + 2 : i + 3] != "尽"  # 业界应改善服务
+    told = follows not in NOT_OUGHT and len(text) > i + 3 and text.endswith(lexicon.cues("doer-end"), 0, i)
+    return bool(follows) and (due or does or told) and _stands_alone(text, i)
 
 
 def _reports(text: str, i: int) -> bool:
