@@ -31,7 +31,7 @@ def is_imperative(text: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Return whether ``word`` is a verb with which a demand opens."""
-    return word in _opening_words()
+    return word in opening_words()
 
 
 def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
