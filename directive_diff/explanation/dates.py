@@ -7,12 +7,11 @@ clause is linked to the date, or to the clause with the date, that governs the o
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
 from directive_diff.model import Match, Reason
-from directive_diff.text import bigrams, dice
+from directive_diff.text import NUMERALS, bigrams, dice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _LONGEST = 16  # characters of a clause that is only a date
 _TIMES = frozenset("年月日号天周度期时五")  # each date has one; the last of 十五五
 _BESIDE = frozenset("到至自从在于按要力争截止未来今后度起前后内底末初止之以的中期间时段“”")  # words around a date
-_PLAN = re.compile("十[一二三四五六七八九]五")
 _TIMED = frozenset({"date", "time", "clock"})
 
 
@@ -109,7 +107,12 @@ def _are_equal(dates: Sequence[Figure], others: Sequence[Figure]) -> bool:
 
 def dates_in(text: str) -> list[Figure]:
     """Return the figures of a text that say when, with the names of plans: “十五五”期间."""
-    return [one for one in all_figures(text) if one.kind in _TIMED or _PLAN.fullmatch(text, one.start, one.end)]
+    return [one for one in all_figures(text) if one.kind in _TIMED or _names_plan(text[one.start : one.end])]
+
+
+def _names_plan(words: str) -> bool:
+    """Return whether ``words`` name a plan of five years by its number: 十五五."""
+    return len(words) == len("十五五") and words[0] == "十" and words[2] == "五" and words[1] in NUMERALS[:-1]
 
 
 def _gaps(figures: Iterable[Figure], size: int) -> Iterator[tuple[int, int]]:

@@ -167,7 +167,7 @@ def cues(kinds: str) -> tuple[str, ...]:
         return cued[kinds]
     except KeyError:
         by_kind = words_by_kind("cues")
-        words = cued[kinds] = tuple(word for kind in kinds.split(" ") for word in by_kind[kind])
+        words = cued[kinds] = sum(map(by_kind.__getitem__, kinds.split(" ")), ())
         return words
 
 

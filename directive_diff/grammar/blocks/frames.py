@@ -97,7 +97,8 @@ def _tells_of_meeting(text: str, sentence: Sentence) -> bool:
 
 def _greets(words: str) -> bool:
     """Return whether somebody conveys something on behalf of others: 他代表省委向大家表示感谢."""
-    return "代表" in words and lexicon.pattern(_GREETING).match(words) is not None
+    may = "代表" in words and "向" in words and has_any(words, lexicon.cues("conveys"))
+    return may and lexicon.pattern(_GREETING).match(words) is not None
 
 
 def _attends_or_speaks(closing: str) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_OPENING = 40  # characters of its first sentence, if it has several
 _MARKS = " 【[〖「（(▍▎◆◇●○■□▶►>》※★☆-—=*#|·"  # may precede a heading of the page
 _LABELLED = "：】]〗」）)>》|/#▼↓"  # one of these follows a heading of the page, unless the line ends
 _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
+_DATED = 40  # characters at the start of a sentence in which a dateline names its source and kind
 _WRITTEN_BY = 14  # characters at the start of a sentence that may name its reporters
 _PROSE = 3  # letters of another script per Han character in a sentence of that language
 
@@ -47,11 +48,19 @@ def without_dateline(text: str, sentence: Sentence) -> Sentence:
         behind = sentence.after(_end_of_writers(text, sentence))
         if behind.start > sentence.start and behind.clauses:
             return behind
-    dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
+    dateline = _dateline(text, sentence) if sentence.first else None
     if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
         return sentence
     rest = sentence.after(dateline.end())
     return rest if rest.clauses else sentence
+
+
+def _dateline(text: str, sentence: Sentence) -> re.Match[str] | None:
+    """Return the dateline with which a sentence opens; its pattern is slow to compile, and few texts need it."""
+    opening = text[sentence.start : min(sentence.end, sentence.start + _DATED)]
+    if not has_any(opening, lexicon.cues("dispatch")) or not has_any(opening, lexicon.cues("press")):
+        return None
+    return lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end)
 
 
 def _end_of_writers(text: str, sentence: Sentence) -> int:

@@ -40,12 +40,18 @@ _REFUSED_CASE = frozenset({"不予", "概不", "一概不", "不批", "不办"})
 
 def forbidding_term(words: ClauseWords) -> Term | None:
     """Return the word by which a clause forbids, or None."""
+    return _listed_ban(words) or _bare_ban(words)
+
+
+def _listed_ban(words: ClauseWords) -> Term | None:
+    bans = [term for term in words.degrees if term.row[1] == "prohibition"]
+    if not bans:
+        return None
     at = words.opening
     if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
         at = max(at, words.text.find("不", at, at + WHO))
     excepted = words.text.find("外", 2) if words.text[:1] == "除" else 0  # 除明令禁止的外，…
-    found = next((term for term in words.degrees if term.start >= excepted and _forbids(term, words.text, at)), None)
-    return found or _bare_ban(words)
+    return next((term for term in bans if term.start >= excepted and _forbids(term, words.text, at)), None)
 
 
 def refuses_all(text: str) -> bool:
@@ -74,8 +80,6 @@ def refuses(words: ClauseWords) -> bool:
 
 
 def _forbids(term: Term, text: str, at: int) -> bool:
-    if term.row[1] != "prohibition":
-        return False
     if term.word in _ADVISES and term.start <= at:
         of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
         return not of_a_thing and not says_of_possible(text)  # 不应该发生的险情要倒查责任

@@ -22,6 +22,7 @@ from directive_diff.grammar.demands.imperatives import (
 )
 from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, praises, vows
 from directive_diff.grammar.demands.topics import leaves_to_do
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.lexicon.terms import Term
@@ -109,7 +110,7 @@ def _orders(words: ClauseWords) -> bool:
     if at < 0:
         obliging = [term for term in words.degrees if term.row[1] == "obligation" and int(term.row[2]) > _MAY]
         return any(term.word != "需要" and not _describes(term, text) for term in obliging)  # 检验需要 is a noun
-    of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in lexicon.cues("mind"))
+    of_a_thing = particles.is_attributive(text, at) and not has_any(text, lexicon.cues("mind"))
     on_a_case = text[at - 1 : at] == "的"  # 造成了损失的要追责
     return not of_a_thing and (on_a_case or not particles.has_completion(text[:at]))
 
@@ -138,7 +139,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
             return Mood.MEANS
         if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
-        burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
+        burdened = ends and not _keeps(words) and has_any(words.text[-_NEAR:], lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
     grows = _grows(words) or ends or betters(words.text) or lists_merits(words.text) or _has_come_to(words.text)
@@ -164,11 +165,12 @@ def _has_come_to(text: str) -> bool:
     """Return whether a clause ends in growth, a stage reached or work done: 经济稳步增长, 改革进入深水区."""
     if text.endswith(lexicon.cues("growth")):
         return text.endswith(lexicon.cues("pace"), 0, -2) and not opens_as_imperative(text)
-    if any(word in text for word in lexicon.cues("enters")):
+    if has_any(text, lexicon.cues("enters")):
         return text.endswith(lexicon.cues("stage"))
-    end = next((len(word) for word in lexicon.cues("finished") if text.endswith(word)), 0)
-    subject = text[:-end] if end else ""
-    return len(subject) > _SUBJECT and "前" not in text and subject.endswith(lexicon.cues("work"))
+    if not text.endswith(lexicon.cues("finished")) or "前" in text:
+        return False
+    subject = text.removesuffix(next(filter(text.endswith, lexicon.cues("finished"))))
+    return len(subject) > _SUBJECT and subject.endswith(lexicon.cues("work"))
 
 
 def _reports(words: ClauseWords) -> bool:

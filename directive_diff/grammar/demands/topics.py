@@ -9,7 +9,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
 from directive_diff.lexicon.terms import Terms
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 _TOPIC = 20  # characters of the thing, before what is to be done with it
 _DONE = 2  # characters of what is to be done, at least
@@ -43,7 +43,7 @@ _WELL = frozenset("足齐强实细牢准全优严紧深透满清")
 
 def leaves_to_do(text: str) -> bool:
     """Return whether the folded ``text`` of a clause that reports nothing says what is to be done with a thing."""
-    if any(word in text for word in lexicon.cues("told-so")) or text.startswith(lexicon.cues("not-told")):
+    if has_any(text, lexicon.cues("told-so")) or text.startswith(lexicon.cues("not-told")):
         return False
     of_speech = (_fits, _couples, _takes_turns, _misses_none)
     rules = (_is_done_promptly, _goes_down_to, *of_speech, _ends_firmly, _ends_in_act)
@@ -156,7 +156,7 @@ def _ends_firmly(text: str) -> bool:
     if text.endswith(lexicon.cues("kept-to")) and not text.startswith(lexicon.cues("kept-to")):
         return True
     firm = len(text) >= _TAIL and text[-1] in _WELL and text[-2] in _FIRM
-    return firm or any(word in text[2:_TOPIC] for word in lexicon.cues("staffed"))
+    return firm or has_any(text[2:_TOPIC], lexicon.cues("staffed"))
 
 
 def _ends_in_act(text: str) -> bool:

@@ -9,18 +9,19 @@ from directive_diff import lexicon
 from directive_diff.grammar.heading import bodies, within
 from directive_diff.grammar.heading.bodies import Issuer
 from directive_diff.model import Level
-from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.text import DIGITS, NUMERALS, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZONE = 60  # characters before or after 召开 in which the body is named
-_MET = re.compile(
-    "(?:召开|举行|开幕|闭幕|开展(?=了?[^，]{0,6}(?:集体|集中|专题|理论)[学研]习))(?!的|过|之际|前夕|期间|以来)"
-)
+_MET = ("召开", "举行", "开幕", "闭幕", "开展")
+_NOT_MET = ("的", "过", "之际", "前夕", "期间", "以来")  # behind these, only tells of a meeting
+_STUDIES = "了?[^，]{0,6}(?:集体|集中|专题|理论)[学研]习"  # behind 开展, which else opens no meeting
+_TOGETHER = ("集体学习", "集中学习", "专题学习")
 _STUDIED = "(集体|集中|专题)学习(?=举行|召开|会|活动)"  # a meeting: 市委中心组集体学习举行
 _GROUPS = ("党组", "党委")
-_BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
+_BY = "(?<!自)由"  # 会议由市委统战部召开, but 自由贸易区
 # The following are compiled only for the few texts whose words call for them.
 # 保安局今（五日）早召开, 运输署今日（三月五日）联同警务处举行, 发展局于三月五日召开
 _TODAY = (
@@ -45,7 +46,7 @@ def find_issuer(lede: str) -> Issuer | None:
     (平遥县工作会议) or who presided (县委书记林若水主持召开).
     """
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
-    lede = re.sub(_STUDIED, r"\1研习", lede) if "学习" in lede else lede
+    lede = re.sub(_STUDIED, r"\1研习", lede) if has_any(lede, _TOGETHER) else lede
     lede = re.sub("《[^《》]*(?:》|$)", "《》", lede) if "《" in lede else lede  # 领学《全国会议召开》
     lede = re.sub(_TODAY, "", lede) if any(word in lede for word in _DAYS) else lede
     hosted = lede.find("主持召开")
@@ -58,7 +59,7 @@ def find_issuer(lede: str) -> Issuer | None:
         if found is None or found.level is None:
             found = _of_host(lede[:hosted], zone) or bodies.level_of_person(lede[:hosted]) or found
         return _named(found) if found else _UNKNOWN
-    held = [act.start() for act in _MET.finditer(lede)]
+    held = _offsets_of_acts(lede)
     if not held:
         return None
     met = next((at for at in held if lede[at + 2 : at + 3] != "后"), held[0])  # 全省会议召开后，石桥市立即召开续会
@@ -66,6 +67,12 @@ def find_issuer(lede: str) -> Issuer | None:
     host = _without_venue(lede[start:met])
     found = _body(host + lede[met : met + _ZONE], len(host), host) or _behind(lede, met)
     return _named(found) if found else bodies.level_of_person(lede[start:met]) or _UNKNOWN
+
+
+def _offsets_of_acts(lede: str) -> list[int]:
+    """Return where ``lede`` says that a meeting was held."""
+    acts = (at for word in _MET for at in within.offsets_of(lede, word) if not lede.startswith(_NOT_MET, at + 2))
+    return sorted(at for at in acts if lede[at + 1] != "展" or re.match(_STUDIES, lede[at + 2 :]))
 
 
 def _of_host(host: str, zone: str) -> Issuer | None:
@@ -207,7 +214,7 @@ def _of_congress(zone: str) -> Issuer | None:
 def _host(words: str) -> Issuer | None:
     """Return the body, conference or place whose whole name one of the clauses of ``words`` is, the last first."""
     for clause in reversed(words.split("，")):
-        by = _BY.search(clause)
+        by = re.search(_BY, clause) if "由" in clause else None
         name = bodies.without_time(clause[by.end() :] if by else clause).partition("暨")[0]
         for joined in _JOINED:
             name = name.partition(joined)[0]
@@ -257,7 +264,7 @@ def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
     organ = next((word for word in sorted(within.kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
     stem = part.removesuffix(organ)
     at = name.find(stem)
-    if at >= 0 and within.BETWEEN.fullmatch(name[at + len(stem) :].removesuffix(organ)):
+    if at >= 0 and re.fullmatch(within.BETWEEN, name[at + len(stem) :].removesuffix(organ)):
         if known.region or not at:
             return known
         return Issuer(name[: at + len(stem)] + organ, whole.level or known.level, whole.region)

@@ -20,10 +20,12 @@ _NO_PLACE = frozenset("和与及、的在到向对了将由把赴为")
 _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 _JOINT = frozenset("省市州县区")
 _TERMS = frozenset("新本上")  # before the term: 新一届
-_SESSION = re.compile(f"第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会|执委|常委|理事|委员)")  # 九届|九次|全委会
-BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
-"""Words that may stand between a body and the part of it that met."""
-_STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
+# 九届|九次|全委会; compiled only for the few texts that count terms.
+_SESSION = f"第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会|执委|常委|理事|委员)"
+BETWEEN = r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?"
+"""Words that may stand between a body and the part of it that met, as a pattern."""
+# 县委常委（扩大）会议 is one of the standing committee.
+_STANDING = ("常委会", "常委（扩大）会", "常委扩大会", "常委班子")
 _NEWS = r"{body-news}|[今昨][天日]|\d"  # not part of a name
 
 
@@ -34,7 +36,7 @@ def central_body(zone: str) -> tuple[int, Issuer] | None:
         return None
     at, _, word = min(found)
     rest = zone[at + len(word) :]
-    if rest.startswith(lexicon.cues("person")) or (rest.startswith("常委") and not _STANDING.match(rest)):
+    if rest.startswith(lexicon.cues("person")) or (rest.startswith("常委") and not rest.startswith(_STANDING)):
         return None
     return at, Issuer(word + _department(rest), Level.CENTRE, None)
 
@@ -125,15 +127,15 @@ def _ends_word(zone: str, at: int, unit: str) -> bool:
 def _organ(zone: str, end: int) -> str:
     """Return the part of a body that met (常委会), or a department with its name (党校), which is another body."""
     rest = zone[end:]
-    if _STANDING.match(rest):
+    if rest.startswith(_STANDING):
         return "常委会"
     direct = next((word for word in kind("organ") if rest.startswith(word)), "")
     if direct:
         return direct
     meets = bodies.without_adverbs(rest)
-    between = BETWEEN.match(meets)
+    between = re.match(BETWEEN, meets)
     later = meets[between.end() :] if between else ""
-    if _STANDING.match(later):
+    if later.startswith(_STANDING):
         return "常委会"
     return next((word for word in kind("organ") if later.startswith(word)), "") or _department(rest)
 
@@ -161,8 +163,8 @@ def without_term(zone: str) -> str:
     if not 0 <= start < at:
         return zone
     start -= zone[start - 1 : start] in _TERMS
-    session = _SESSION.match(zone, at + 1)
-    return zone[:start] + zone[session.end() if session else at + 1 :]
+    rest = zone[at + 1 :]
+    return zone[:start] + re.sub(f"^(?:{_SESSION})", "", rest)
 
 
 @lexicon.derived
