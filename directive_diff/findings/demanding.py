@@ -15,6 +15,7 @@ from directive_diff.explanation.dates import dates_in, is_date
 from directive_diff.findings.targets import sets_figure
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Demand, Sureness
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,25 +93,29 @@ def _demands(clause: Clause) -> bool:
 def _says_how(text: str) -> bool:
     """Return whether a clause says when, where, how or of whom, not what: 在调研的基础上, 按照方案, 对整改不力的."""
     opening, cues = text.removeprefix("要"), lexicon.cues
-    firmly = next(filter(opening.startswith, cues("firmly")), "")
     return (
         text.endswith("的")
         or (text.startswith("越") and not text.startswith("越是要"))
         or text.startswith(cues("purpose"))
         or ("在" in text[: _NEAR + 1] and text.endswith(cues("circumstance")))
         or (opening.startswith("以") and text.endswith(cues("manner")))  # 以对人民高度负责的态度
-        or (opening.removeprefix(firmly).startswith(cues("accordance")) and text.endswith(cues("basis")))
+        or (text.endswith(cues("basis")) and _without_firmly(opening).startswith(cues("accordance")))
     )
+
+
+def _without_firmly(opening: str) -> str:
+    return opening.removeprefix(next(filter(opening.startswith, lexicon.cues("firmly")), ""))
 
 
 def _says_what_is(text: str) -> bool:
     """Return whether a clause says what is so (已经转化为), was held or is felt, or opens a call (反馈要求)."""
+    calls = lexicon.cues("call")
     return (
         "已经" in text
         or text.startswith(_CONCERNED)
-        or any(text.endswith(call) and len(text) <= _NEAR + len(call) for call in lexicon.cues("call"))
+        or (text.endswith(calls) and any(text.endswith(call) and len(text) <= _NEAR + len(call) for call in calls))
         or (text.endswith(lexicon.cues("convened")) and ("于" in text or "在" in text))
-        or any(feeling in text for feeling in lexicon.cues("feeling"))
+        or has_any(text, lexicon.cues("feeling"))
     )
 
 

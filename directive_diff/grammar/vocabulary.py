@@ -98,7 +98,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _all_of(table: str) -> _Words:
-    return tuple(row[0] for row in lexicon.table(table))
+    return tuple([row[0] for row in lexicon.table(table)])
 
 
 def _by_head(words: _Words) -> Mapping[str, _Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Self
 
 from directive_diff.values import NamedTuple
@@ -40,13 +41,13 @@ class Terms(NamedTuple):
     def of(cls, table: Iterable[tuple[str, ...]]) -> Self:
         """Return the rows of ``table`` indexed for lookup; of two rows for a word, the last counts."""
         words = {row[0]: row for row in table}
-        by_opening: dict[str, list[tuple[str, ...]]] = {}
+        by_opening = defaultdict[str, list[tuple[str, ...]]](list)
         for word, row in words.items():
-            by_opening.setdefault(word[:2], []).append(row)
+            by_opening[word[:2]].append(row)
         for rows in by_opening.values():
             if len(rows) > 1:
                 rows.sort(key=_length_of_word, reverse=True)
-        return cls(by_opening, frozenset(opening[:1] for opening in by_opening))
+        return cls(dict(by_opening), frozenset([opening[:1] for opening in by_opening]))
 
     def at(self, text: str, start: int) -> Term | None:
         """Return the longest word that begins at ``start``, or None."""

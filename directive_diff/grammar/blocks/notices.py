@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.documents.closings import is_closing, is_contact
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _BELOW = "[^，现]{0,16}现(?!在|有|场|实|代|阶|行|金|状|象|任)[^，]{0,36}(?:如下|(?:如下|以下){announced})"
 _ISSUED = "[特现]此{notified}|[^，要]{0,16}(?:向|对)[^，]{1,24}发出(?:如下|以下)?(?:倡议|号召|通知)"
 _LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{apply}(?:及[^，。：]{1,8})?(?:：|—)"
+_SIGNS = ("如下", "以下", "特此", "现此", "发出")  # what announces a notice, or closes it, has one of these
 
 
 def is_notice(text: str, sentence: Sentence) -> bool:
@@ -26,7 +28,8 @@ def is_notice(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if ("：" in words or "—" in words) and lexicon.pattern(_LABEL).match(words):
         return True
-    return any(_announces(text[clause.start : clause.end]) for clause in sentence.clauses)
+    may = has_any(words, _SIGNS)
+    return may and any(_announces(text[clause.start : clause.end]) for clause in sentence.clauses)
 
 
 def _announces(words: str) -> bool:

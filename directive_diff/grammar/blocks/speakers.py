@@ -115,9 +115,13 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
     for at, char in enumerate(words):
         if char in "《》":
             quoted += 1 if char == "《" else -1
-        elif (char == "从" and "方面" not in words) or _is_in_name(words, at):  # but 周明远从两个方面…
-            continue
-        elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
+        elif (
+            at
+            and quoted <= 0
+            and (char.isdecimal() or (char in heads and words.startswith(heads[char], at)))
+            and (char != "从" or "方面" in words)  # 周明远从两个方面…
+            and not _is_in_name(words, at)
+        ):
             yield at
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import after_number, is_imperative, opens_as_imperative, skip_lead_in
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 _HEAD = 16  # characters of a deadline, a period, an agent
 _FROM_PLACE = 10  # characters from a place to the end of the verb: 全县粮食生产实现二十连丰
@@ -60,17 +60,17 @@ def assigns(text: str) -> bool:
 
 def tallies(text: str) -> bool:
     """Return whether a clause gives a figure of what was done: 全县实现地区生产总值186.3亿元, 共查处案件86起."""
-    if not text.startswith(lexicon.cues("counted-in")) or any(word in text for word in lexicon.cues("aimed")):
+    if not text.startswith(lexicon.cues("counted-in")) or has_any(text, lexicon.cues("aimed")):
         return False
     counted = max(len(word) for word in lexicon.cues("counted-in") if text.startswith(word))
     told = text[counted : counted + _FROM_PLACE]
-    return any(word in told for word in lexicon.cues("tallied")) and _figures().search(text) is not None
+    return has_any(told, lexicon.cues("tallied")) and _figures().search(text) is not None
 
 
 def makes_up(text: str) -> bool:
     """Return whether a clause says what part something makes up: 能见度不良天气占全年四成; not 提高支出占比."""
     at = text.find("占", 2)
-    if at < 0 or text[at - 1] in _OCCUPIES or any(word in text for word in lexicon.cues("aimed")):
+    if at < 0 or text[at - 1] in _OCCUPIES or has_any(text, lexicon.cues("aimed")):
         return False
     part = text[at + 1 :]
     named = text[at - 1] == "的" or not opens_as_imperative(text)
@@ -124,7 +124,7 @@ def _is_due_each(text: str) -> bool:
         return True
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
-        return any(word in text for word in lexicon.cues("aimed"))
+        return has_any(text, lexicon.cues("aimed"))
     return due
 
 
@@ -155,7 +155,7 @@ def _appoints(text: str) -> bool:
 
 def _leads_itself(text: str) -> bool:
     """Return whether a clause says that those in charge are to see to it themselves: 主要领导亲自抓."""
-    return text.endswith(lexicon.cues("in-person-end")) and any(role in text[:_HEAD] for role in lexicon.cues("role"))
+    return text.endswith(lexicon.cues("in-person-end")) and has_any(text[:_HEAD], lexicon.cues("role"))
 
 
 def says_of_possible(text: str) -> bool:
@@ -202,9 +202,9 @@ def _is_done_with(text: str) -> bool:
 
 def _deals(text: str) -> bool:
     """Return whether a clause says what to do about a thing or person: 对发现的问题分类处置."""
-    if any(word in text for word in lexicon.cues("not-dealt")) or text.startswith("对于"):
+    if has_any(text, lexicon.cues("not-dealt")) or text.startswith("对于"):
         return False
-    if any(word in text[:_CASE] for word in lexicon.cues("staffed")):  # 对失能老人落实专人护理
+    if has_any(text[:_CASE], lexicon.cues("staffed")):  # 对失能老人落实专人护理
         return True
     for word in lexicon.cues("deals"):
         at = text.find(word, 2, _CASE + len(word))

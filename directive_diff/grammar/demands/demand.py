@@ -25,6 +25,7 @@ from directive_diff.grammar.demands.moods import (
 from directive_diff.grammar.demands.particles import find_order, has_come_about
 from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.model import Demand
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -135,7 +136,7 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
 def _mood_of_verdict(text: str) -> Mood | None:
     """Return the mood of a clause that judges something, or says what is near: 做好防汛工作责任重大, 汛期来临."""
     if text.endswith(lexicon.cues("verdict")):
-        judged = find_order(text) < 0 and not any(mind in text for mind in lexicon.cues("mind"))
+        judged = find_order(text) < 0 and not has_any(text, lexicon.cues("mind"))
         return Mood.STANDS if judged else None
     near = text.endswith(lexicon.cues("looming")) and find_order(text) < 0 and not opens_as_imperative(text)
     return Mood.STANDS if near else None
@@ -148,7 +149,7 @@ def _with_significance(texts: Sequence[str], moods: list[Mood]) -> list[Mood]:
     """
     for end, text in enumerate(texts):
         first = end
-        if text.endswith(("意义", "作用", "影响")) and any(word in text for word in _BEARS):
+        if text.endswith(("意义", "作用", "影响")) and has_any(text, _BEARS):
             first = next((i for i in range(end, -1, -1) if texts[i].startswith("对")), end)
             moods[end] = Mood.REPORTS if moods[end] is Mood.ACTS and first < end else moods[end]
         judges = first < end or text.startswith(lexicon.cues("verdict"))

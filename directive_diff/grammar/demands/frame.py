@@ -10,7 +10,7 @@ from directive_diff.values import NamedTuple
 
 ARABIC, SCALES = "0123456789.%", "十百千万亿"
 _NUMERALS = f"{ARABIC}一二两三四五六七八九{SCALES}几半多余"
-_DIGITS = frozenset(_NUMERALS)
+DIGITS = frozenset(_NUMERALS)
 _NAMED = frozenset({"reach", "period"})  # kinds of scope that name places and times, which are matter
 _LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
@@ -85,9 +85,7 @@ def role_of(word: str) -> Role:
 
 def is_measure(word: str) -> bool:
     """Return whether ``word`` is a number with the unit of an amount, a share or a time: 三年, but not 两个 (维护)."""
-    if word[0] not in _DIGITS:
-        return False
-    return word.lstrip(_NUMERALS) in _measures()
+    return word[0] in DIGITS and word.lstrip(_NUMERALS) in _measures()
 
 
 def is_doing(word: str, words: Frame) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.duties import find_duty
-from directive_diff.grammar.demands.frame import ARABIC, SCALES, Frame, frame_words, is_doing, is_measure
+from directive_diff.grammar.demands.frame import ARABIC, DIGITS, SCALES, Frame, frame_words, is_doing, is_measure
 from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
@@ -91,7 +91,7 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
             if word not in frame.asking:
                 verbs.append(cover)
             pivots = pivots or word in frame.pivots
-        elif number or (numbered and word in frame.units) or is_measure(word):
+        elif number or (numbered and word in frame.units) or (word[0] in DIGITS and is_measure(word)):
             figures.append(cover)
         elif word not in frame.light:
             opening = False

@@ -11,7 +11,7 @@ from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.appraisals import contributed
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
 from directive_diff.grammar.demands.imperatives import after_number, is_noun, opens_as_imperative
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
 # These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
@@ -29,7 +29,9 @@ def endorsement(words: ClauseWords) -> Mood | None:
     """Return the mood of a clause that encourages others, or None; what is ordered or kept to does not."""
     if _invites(words.text, words.opening):
         return Mood.ENDORSES
-    if any(t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees):
+    if not words.degrees or any(
+        t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees
+    ):
         return None
     at = words.opening
     term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
@@ -40,7 +42,7 @@ def endorsement(words: ClauseWords) -> Mood | None:
         named = (*_YOU, *lexicon.cues("addressed"))
         told = term.word == "呼吁" or (term.word == "希望" and words.text.startswith(named, term.end))
         return Mood.URGES if ordered or told else Mood.ENDORSES
-    others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
+    others = has_any(words.text[term.end : term.end + _NEAR], lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
 
 
@@ -48,7 +50,7 @@ def _invites(text: str, at: int) -> bool:
     """Return whether a clause invites people to do something: 欢迎市民提供线索; not 欢迎各位代表的到来."""
     if not text.startswith("欢迎", at) or text.endswith(lexicon.cues("arrives")):
         return False
-    return any(word in text[at:] for word in lexicon.cues("invited-to"))
+    return has_any(text[at:], lexicon.cues("invited-to"))
 
 
 def allows(words: ClauseWords) -> bool:
@@ -90,15 +92,15 @@ def _answered_well(text: str) -> bool:
     at = text.find("了")
     if at > 0 and text.endswith(("漂亮仗", "翻身仗")):
         return True
-    return "答卷" in text[at:] and at > 0 and any(word in text[at:] for word in lexicon.cues("passed-well"))
+    return "答卷" in text[at:] and at > 0 and has_any(text[at:], lexicon.cues("passed-well"))
 
 
 def _pays_respect(text: str) -> bool:
     """Return whether respect is paid, or thanks for devoted work: 致以崇高的敬意, 感谢义工多年来无私付出."""
-    if text.endswith(("敬意", "致敬")) and any(word in text for word in ("致以", "表示", "表达", "向", "致敬")):
+    if text.endswith(("敬意", "致敬")) and has_any(text, ("致以", "表示", "表达", "向", "致敬")):
         return True
     thanked = text.find("感谢")
-    return thanked >= 0 and any(word in text for word in lexicon.cues("devoted"))
+    return thanked >= 0 and has_any(text, lexicon.cues("devoted"))
 
 
 def _applauds(text: str) -> bool:

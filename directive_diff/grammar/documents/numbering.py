@@ -69,7 +69,7 @@ def without_labels(sentence: Sentence, labels: Mapping[int, Label], *, counted: 
 
     ``counted`` says whether a label that is a clause of its own goes too: 第一，.
     """
-    if labels.keys().isdisjoint(clause.start for clause in sentence.clauses):
+    if not labels or labels.keys().isdisjoint(clause.start for clause in sentence.clauses):
         return sentence
     clauses = []
     until = 0

@@ -71,7 +71,7 @@ def local_body(zone: str) -> tuple[int, Issuer] | None:
     """Return the body of a place (省委常委会, 长沙市委); its name may be interrupted: 市委召开常委会会议."""
     found = [
         (at, -len(unit + office), unit, office)
-        for unit in bodies.units()
+        for unit in filter(zone.__contains__, bodies.units())
         for office in kind("office")
         for at in _offices_of(zone, unit, unit + office)
     ]
