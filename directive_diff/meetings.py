@@ -16,7 +16,7 @@ from directive_diff.folding import wrapping
 from directive_diff.lexicon import remembered, using
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
-from directive_diff.text import NUMERALS, is_han
+from directive_diff.text import DIGITS, NUMERALS, has_any, is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ _HEADLINE = r"[\s*]*[^，。；！？,;!?]{6,120}(?<![：:])"
 _INDENT = " *\u3000\t"
 _UNNUMBERED = rf"[\s*]*(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])[^，。；！？,;!?]{{6,120}}(?<![：:])"  # slow to compile
 _BEHIND_NUMBER = frozenset(")）、.．")
-_LEDE = (
-    "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
-    ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
+_WHEN = (
+    *("近日", "日前", "今天", "今日", "昨天", "昨日", "上午", "下午"),
+    *(f"{digit}日" for digit in f"{DIGITS}０１２３４５６７８９"),
 )
+_DATED, _NAMED, _FAR = 82, 122, 81  # characters in which a lede says when, and who met; and then, at what meeting
+_MEETINGS = frozenset("会會")
 _MET = ("召开", "召開", "举行", "舉行", "主持")
 _SAID = (
     "(?:[会會][议議上]|他|她|[\u3400-\u9fff]{2,4})"
@@ -169,8 +171,19 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_lede(line: str) -> bool:
-    """Return whether a line says when who met."""
-    return any(met in line for met in _MET) and re.match(_LEDE, line) is not None
+    """Return whether a line says when who met: 3月5日，县委召开会议."""
+    head = line[:_NAMED]
+    if not has_any(head, _MET) or not has_any(head[:_DATED], _WHEN):
+        return False
+    ends = (end for met in _MET for end in _ends_of(met, head))
+    return any(not _MEETINGS.isdisjoint(line[end : end + _FAR].partition("。")[0]) for end in ends)
+
+
+def _ends_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + 1)
 
 
 def _has_words(text: str) -> bool:

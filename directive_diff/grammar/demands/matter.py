@@ -17,7 +17,7 @@ from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
@@ -64,10 +64,10 @@ def matter(words: Sequence[str]) -> Matter:
     """
     states = "".join(words[-2:]).endswith(_states())
     parts = _sort(words, states=states)
-    about, closing = _split(parts.kept)
+    about, closing = _split(parts.kept)  # no two words share a character: their covers add up
     about = about or closing or parts.verbs[1:] or parts.nouns or [*parts.figures, *parts.verbs]
     head = closing[-1] if closing else about[-1] if about else 0
-    return Matter(_union(about), head, parts.asks, states, _union(closing))
+    return Matter(sum(about), head, parts.asks, states, sum(closing))
 
 
 def _sort(words: Sequence[str], *, states: bool) -> _Parts:
@@ -123,13 +123,6 @@ def _split(words: Sequence[tuple[int, bool]]) -> tuple[list[int], list[int]]:
     while end and words[end - 1][1]:
         end -= 1
     return [cover for cover, _ in words[:end]], [cover for cover, _ in words[end:]]
-
-
-def _union(covers: Iterable[int]) -> int:
-    whole = 0
-    for cover in covers:
-        whole |= cover
-    return whole
 
 
 def addressee_end(text: str) -> int:
