@@ -53,7 +53,7 @@ _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初|))?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?"
 _YEARS = ("今年", "去年", "前年")
-SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
+_SIDES = "从.{1,6}方面"  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
 _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
     "(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
@@ -114,10 +114,15 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     """Return the clause that reports who did what, and who it was: 在疾控中心，李克强听取汇报."""
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
-        actor = find_actor(words) if not SIDES.search(words) else None
+        actor = find_actor(words) if not tells_sides(words) else None
         if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后")):
             return words, actor
     return "", None
+
+
+def tells_sides(words: str) -> bool:
+    """Return whether ``words`` count the sides of what somebody spoke about: 周明远从三个方面回顾了…."""
+    return "方面" in words and re.search(_SIDES, words) is not None
 
 
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:

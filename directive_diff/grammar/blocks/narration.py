@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.aftermath import tells_aftermath
-from directive_diff.grammar.blocks.frames import SIDES, demands, opens_aside
+from directive_diff.grammar.blocks.frames import demands, opens_aside, tells_sides
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.saying import verb_with_addressee
 from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus
@@ -178,9 +178,7 @@ def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str
 def _says(words: str, later: Sequence[str]) -> bool:
     """Return whether the ``words`` behind a name lead to what was said: 希望云南…, 从三个方面总结了….，一是…."""
     said = lexicon.pattern(_SAID)
-    return (
-        SIDES.search(words) is not None or said.search(words) is not None or any(said.match(clause) for clause in later)
-    )
+    return tells_sides(words) or said.search(words) is not None or any(said.match(clause) for clause in later)
 
 
 def _did(who: str, rest: str, *, himself: bool) -> bool:

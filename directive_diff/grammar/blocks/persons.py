@@ -132,7 +132,7 @@ def _ends_of_titles(words: str) -> Iterator[tuple[int, bool]]:
     known = vocabulary()
     for at in range(len(words) - 1, max(0, len(words) - _LONGEST_NAME) - 1, -1):
         end = words.rfind("（", max(0, at - _REMARK), at) if words[at - 1 : at] == "）" else at  # 副县长（挂职）|林若水
-        if words[max(0, end - 1) : max(0, end)] in known.last:
+        if end > 0 and words[end - 1] in known.last:
             if words.endswith(known.titles, 0, end):
                 yield at, True
             elif words.endswith(known.endings, 0, end) and not words.endswith(known.untitled, 0, end):

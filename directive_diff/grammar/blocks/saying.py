@@ -142,6 +142,8 @@ def verb_with_addressee(words: str) -> tuple[int, str]:
 
     组长闻一鸣 | 希望 | 青年教师坚定理想信念; but not 督促企业整改隐患3200处, which was done.
     """
+    if _heads_of_addressing().isdisjoint(words):  # as most are
+        return 0, ""
     found = [(at, verb) for verb in lexicon.cues("addressing") if (at := words.find(verb, 1, WIDE)) > 0]
     if not found:
         return 0, ""
@@ -154,6 +156,11 @@ def verb_with_addressee(words: str) -> tuple[int, str]:
     counted = verb in _URGING and any(map(str.isdecimal, asked)) and re.search(_COUNTED, asked) is not None
     told = counted or particles.has_completion(asked)
     return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
+
+
+@lexicon.derived
+def _heads_of_addressing() -> frozenset[str]:
+    return frozenset([verb[0] for verb in lexicon.cues("addressing")])
 
 
 def opens_with_addressee(words: str) -> bool:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
-from directive_diff.text import NUMERALS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from directive_diff.text import DIGITS, NUMERALS
 
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、", "条", "款")  # after a numeral: 一是, 二要, 第五条
@@ -21,6 +16,7 @@ _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补
 _ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
 _NUMERALS = NUMERALS + "百"
+_NUMBERS = _CIRCLED.union("(（第", DIGITS, _NUMERALS)  # the first character of a number
 WHO = 16  # characters that may name whom a clause addresses
 
 
@@ -57,7 +53,7 @@ def opens_as_imperative(text: str) -> bool:
 
     坚持 leads in 坚持推进改革, and is the verb itself in 继续坚持全周期服务.
     """
-    starts = list(_lead_ins(text))
+    starts = _lead_ins(text)
     opening = opening_words()
     led = any(_opens(text, at, opening) for at in starts)
     return led or text[:1] in _VERBS or text[starts[-1] : starts[-1] + 1] in _VERBS
@@ -85,19 +81,19 @@ def skip_lead_in(text: str) -> int:
     >>> skip_lead_in("二要继续抓好春耕")
     4
     """
-    return max(_lead_ins(text))
+    return _lead_ins(text)[-1]
 
 
-def _lead_ins(text: str) -> Iterator[int]:
-    """Yield where a clause begins, without its number, and behind each of its leading words."""
-    yield 0
+def _lead_ins(text: str) -> list[int]:
+    """Return where a clause begins, with and without its number, and behind each of its leading words, in order."""
     at, words = after_number(text), _lead_words()
-    yield at
+    starts = [0, at]
     while lead := words.at(text, at):
         at = lead.end
-        yield at
+        starts.append(at)
     if text.find("地", at + 2, at + 6) >= 0 and (behind := _past_manner(text, at)):
-        yield behind
+        starts.append(behind)
+    return starts
 
 
 def _past_manner(text: str, at: int) -> int:
@@ -115,6 +111,8 @@ def _past_manner(text: str, at: int) -> int:
 
 def after_number(text: str) -> int:
     """Return where a clause begins after 一要, 第二，是, 第五条, （三）, 2. or ①."""
+    if text[:1] not in _NUMBERS:  # as most are not
+        return 0
     if text.startswith(("(", "（")):
         return max(text.find(")", 0, 5), text.find("）", 0, 5)) + 1
     if text[:1].isdigit() or text[:1] in _CIRCLED:
@@ -130,7 +128,7 @@ def after_number(text: str) -> int:
 
 def _after_digits(text: str) -> int:
     """Return where a clause begins after 2. or ①; it begins with the digits in 1.5万亩."""
-    digits = len(text) - len(text.lstrip("0123456789"))
+    digits = len(text) - len(text.lstrip(DIGITS))
     if digits == 0:
         return 1 if text[0] in _CIRCLED else 0
     return digits + 1 if text[digits : digits + 1] in {".", "、"} and not text[digits + 1 : digits + 2].isdigit() else 0
