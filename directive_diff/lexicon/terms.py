@@ -65,10 +65,12 @@ class Terms(NamedTuple):
 
     def find(self, text: str) -> Iterator[Term]:
         """Yield the words that occur in ``text``, in order, without overlap."""
-        heads, end = self.heads, 0
+        heads, rows, end = self.heads, self.rows, 0
         if heads.isdisjoint(text):
             return
         for start, char in enumerate(text):
-            if char in heads and start >= end and (row := self._longest(text, start)):
+            # Most first characters are those of no word here: asked before the call, which takes longer.
+            may = char in heads and start >= end and (text[start : start + 2] in rows or char in rows)
+            if may and (row := self._longest(text, start)):
                 end = start + len(row[0])
                 yield Term(start, end, row)

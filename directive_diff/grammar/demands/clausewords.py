@@ -54,24 +54,33 @@ class Mood(Enum):
 
 
 class ClauseWords(NamedTuple):
-    """A clause without quoted names, the start of its content, and the words of the tables in it."""
+    """A clause without quoted names, the start of its content, and the words of the tables in it.
+
+    ``kinds`` are the kinds of its words of mood: most clauses have none of those that are asked for.
+    """
 
     text: str
     opening: int
     degrees: list[Term]
     moods: Sequence[Term] = ()
+    kinds: frozenset[str] = frozenset()
+
+    def with_moods(self) -> ClauseWords:
+        """Return it with its words of mood."""
+        moods = list(mood_words().find(self.text))
+        return ClauseWords(self.text, self.opening, self.degrees, moods, frozenset([term.row[1] for term in moods]))
 
     def has(self, *kinds: str) -> bool:
         """Return whether it contains a word of one of these kinds of mood."""
-        return bool(self.moods) and any(term.row[1] in kinds for term in self.moods)
+        return not self.kinds.isdisjoint(kinds)
 
     def opens(self, kind: str, at: int = 0) -> bool:
         """Return whether a word of a kind of mood is at an offset."""
-        return bool(self.moods) and any(term.row[1] == kind and term.start == at for term in self.moods)
+        return kind in self.kinds and any(term.row[1] == kind and term.start == at for term in self.moods)
 
     def closes(self, kind: str) -> bool:
         """Return whether it ends in a word of a kind of mood."""
-        return bool(self.moods) and any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
+        return kind in self.kinds and any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
 
 
 def read_words(text: str) -> ClauseWords:

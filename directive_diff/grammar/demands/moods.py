@@ -60,7 +60,7 @@ def mood_of(text: str) -> Mood:
         return endorses
     if _orders(words):
         return Mood.ORDERS
-    words = words._replace(moods=list(mood_words().find(words.text)))
+    words = words.with_moods()
     return _mood_of_report(words) or (Mood.VOWS if vows(words) else _mood_of_act(words))
 
 
@@ -134,8 +134,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         return Mood.PRAISES
     ends = words.closes("ends") and words.text[0] != "抓"  # 抓风险防范保稳定
     if not _asks_to_see(words):
-        meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
-        if not _HAS.isdisjoint(words.text[:meant]):
+        if words.has("means") and not _HAS.isdisjoint(words.text[: _last_of(words, "means")]):
             return Mood.MEANS
         if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
@@ -149,6 +148,10 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
 
 
+def _last_of(words: ClauseWords, kind: str) -> int:
+    return max(term.start for term in words.moods if term.row[1] == kind)
+
+
 def _asks_to_see(words: ClauseWords) -> bool:
     """Return whether a clause asks people to recognise something, which is not a report: 深刻认识到这是重大任务."""
     head = words.text[: words.opening + 2]
@@ -158,7 +161,8 @@ def _asks_to_see(words: ClauseWords) -> bool:
 
 def _grows(words: ClauseWords) -> bool:
     """Return whether a word says what comes about; not what a thing is that somebody shows: 展示取得的成就."""
-    return any(term.row[1] == "grows" and not words.text.startswith("的", term.end) for term in words.moods)
+    grown = (term for term in words.moods if term.row[1] == "grows")
+    return words.has("grows") and not all(words.text.startswith("的", term.end) for term in grown)
 
 
 def _has_come_to(text: str) -> bool:
@@ -189,7 +193,9 @@ def _reports(words: ClauseWords) -> bool:
         return False  # 确保党的主张成为国家意志, 做到件件有着落
     if (not does and text.find(_BY_NOW, 2) > 0) or (makes_up(text) and not words.has("asks")):
         return True
-    telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
+    telling = ("tells", "past") if does else ("tells", "past", "occurs")
+    if not words.has(*telling):
+        return _has_effect(text)
     aimed = text.startswith(_AIMED, words.opening) and not particles.has_completion(text)
     described = max(text.rfind("的") if does or aimed else 0, _end_of_place(text))
     told = (term for term in words.moods if term.row[1] in telling and not _is_year(term, text))

@@ -73,6 +73,8 @@ def is_held_high(text: str) -> bool:
 
 def vows(words: ClauseWords) -> bool:
     """Return whether the speaker assents: 我们坚决拥护, 对公报表示坚决拥护."""
+    if not words.has("vows"):
+        return False
     ours = words.text.startswith(lexicon.cues("ours"))
     assents = (term.start for term in words.moods if term.row[1] == "vows")
     return any(ours or at <= words.opening or "表示" in words.text[max(0, at - _NEAR) : at] for at in assents)
@@ -81,7 +83,7 @@ def vows(words: ClauseWords) -> bool:
 def praises(words: ClauseWords) -> bool:
     """Return whether a clause praises a speech, people or their work: 高瞻远瞩, 作出了突出贡献, 为医护人员点赞."""
     named = (term for term in words.moods if term.row[1] == "praises")
-    if any(words.text[term.end : term.end + 1] != "的" for term in named):
+    if words.has("praises") and any(words.text[term.end : term.end + 1] != "的" for term in named):
         return True
     rules = (contributed, _answered_well, _pays_respect, _applauds, _commends)
     return not _OF_PRAISE.isdisjoint(words.text) and any(rule(words.text) for rule in rules)
