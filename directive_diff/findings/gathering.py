@@ -79,6 +79,7 @@ class _Side:
         self._asked = asked(side.readout(comparison.base))
         self.demanded = demanding(self._asked)
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
+        self._of_fate = _grouped(self._demands, self.coverage.clause_fate)
         self.terms = terms(self.coverage.readout, self._asked)
         self._lapsed = tuple(lapsed(self.coverage, side.other.readout(comparison.base), self.terms))
         self._chances: dict[str, list[float]] = {}
@@ -111,7 +112,7 @@ class _Side:
         """Return the clauses that demand something, only those with ``fate`` if given."""
         if fate is None:
             return self._demands
-        return [clause for clause in self._demands if self.coverage.clause_fate(clause) is fate]
+        return self._of_fate.get(fate, [])
 
     def lapsed(self, kind: Kind, fate: Fate) -> Iterator[Finding]:
         """Yield findings about the deadlines with ``fate``, which demand nothing by themselves, of demands in both."""

@@ -64,6 +64,7 @@ def mood_of(text: str) -> Mood:
     return _mood_of_report(words) or (Mood.VOWS if vows(words) else _mood_of_act(words))
 
 
+@lexicon.remembered
 def forbidding_word(text: str) -> str | None:
     """Return the word by which the folded ``text`` of a clause prohibits, or None."""
     words = read_words(text)
