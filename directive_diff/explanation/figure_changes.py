@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.rates import rate_changes
 from directive_diff.explanation.unnumbered import is_said_without_number
 from directive_diff.model import Change, ChangeKind
-from directive_diff.text import common_prefix
+from directive_diff.text import common_prefix, common_suffix
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.explanation.figures import Figure
 
+_SIGNS = "、，；"
 _CONTEXT = 2  # characters before and after a figure that identify its position
 _TIMED = frozenset({"time", "date", "clock"})
 _COUNTED = frozenset({"count", "loose", ""})
@@ -52,6 +54,7 @@ def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
     return (
         *(_figure_change(pair, *both) for both in compared.changed),
         *(bound_change(pair, *both) for both in rebounded),
+        *rate_changes(pair, [kept for kept in compared.kept if kept not in rebounded]),
     )
 
 
@@ -122,16 +125,30 @@ def _swapped(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Iterato
     """Yield the figures that swapped positions with another of the same unit: from 5% to 8%, from 8% to 5%."""
     taken = []
     for old, own in kept:
-        at_own = _likeness(pair, old, own)
         for other, new in kept:
             if other is old or new in taken or old.equals(new):
                 continue
-            at_new = _likeness(pair, old, new)
-            alike = at_new.unit or (not old.kind and not new.kind and at_new.after)
-            if alike and at_own.before < at_new.before == _CONTEXT:
+            if _is_swapped(pair, old, own, new):
                 taken.append(new)
                 yield old, new
                 break
+
+
+def _is_swapped(pair: ClausePair, old: Figure, own: Figure, new: Figure) -> bool:
+    """Return whether ``new`` stands where ``old`` stood, rather than the target's ``own`` figure of that value."""
+    at_own, at_new = _likeness(pair, old, own), _likeness(pair, old, new)
+    if not (at_new.unit or (not old.kind and not new.kind and at_new.after)) or at_own.after > at_new.after:
+        return False
+    if at_own.before < at_new.before:
+        return at_new.before == _CONTEXT
+    led, owned, leads = _lead(pair.source.text, old), _lead(pair.target.text, own), _lead(pair.target.text, new)
+    shared = common_suffix(led, leads)
+    return common_suffix(led, owned) < shared and _CONTEXT <= shared == min(len(led), len(leads))
+
+
+def _lead(text: str, figure: Figure) -> str:
+    """Return what precedes a figure in its segment, with the holder of a value: 县级承担 of 县级承担四成."""
+    return text[max(text.rfind(sign, 0, figure.start) for sign in _SIGNS) + 1 : figure.start]
 
 
 def _replaced(pair: ClausePair, dropped: Sequence[Figure], added: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

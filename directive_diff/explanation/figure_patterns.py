@@ -14,7 +14,7 @@ _NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}
 _FEW = "(?:dd?(?!d)|[ct]{1,3})"
 _YEAR = "(?:d{4}|c{4})"
 COUNTED = (
-    rf"(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
+    rf"(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度|s分点))?"
 )
 TIMED = (
     rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"
@@ -27,13 +27,13 @@ TIMED = (
     r"|(?P<double>翻[番倍])"
     r"|(?<![d./])(?P<over>dd?)/(?P<under>dd?)(?![d./])"
     r"|(?<![d.])(?P<tenths>c|d(?:\.d)?)成(?P<more>半|c)?(?![员立为果效功本长就熟型分都年品套绩群片批色交语像形人事])"
-    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm])(?<![几多])年内)"
+    r"|(?P<deadline>(?:[今本明当]?[年月]|[今本明]年年|[本上下]?季度)[底末初](?:之?前)?|(?<![dctsm])(?<![几多])年内)"
     r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![dctsm])(?<![每几])(?:周|星期)[c日](?![次个家级期年回天]))"
-    r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
+    r"|(?<![上下前后大多小个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
 )
 
 # A date, an hour or a share has one of these words, or one of these signs behind a number; other figures are counted.
-_OF_TIME = ("年底", "年末", "年内", "月底", "月末", "度底", "度末", "周c", "周日", "星期c", "星期日")
+_OF_TIME = ("年底", "年末", "年初", "年内", "月底", "月末", "月初", "度底", "度末", "周c", "周日", "星期c", "星期日")
 _OF_SHARES = ("半", "分之", "翻番", "翻倍")
 _OF_DAYS = ("今年", "明年", "后年", "来年", "本月", "下月", "本周", "下周")
 _BEHIND = frozenset("-./月·•:：点时成")

@@ -29,6 +29,11 @@ def date_number(groups: Mapping[str, str]) -> str:
     return "-".join(parts if parts[2] else parts[:2]) + groups.get("part", "")
 
 
+def year_end_as_month(year: str, part: str) -> str:
+    """Return the end of a year as that of its December, and its beginning as it is: 2026-12底, -12底, 2026初."""
+    return f"{year}-12底" if part.endswith(("底", "末")) else f"{year}{part[-1:]}"
+
+
 def clock_number(groups: Mapping[str, str]) -> str:
     """Return hour and minutes on a clock of 24 hours: 15:0 for 下午3时."""
     quarters = {"半": "30", "一刻": "15", "三刻": "45", "整": "0"}

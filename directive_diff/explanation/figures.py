@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
-from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half
+from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half, year_end_as_month
 from directive_diff.explanation.multiples import growth
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.shapes import shape_of
@@ -31,8 +31,10 @@ _FORMULA = re.compile("[手农]|产业|心二意|穷二白")  # 一手抓, 三�
 _LETTERS = re.compile("[A-Za-z]{1,3}级?")  # 5A级, 5G
 _TITLE = "《[^《》]*》"
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
+_RATIO = frozenset({":", "：", "∶", "比"})
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
+_YEAR_PARTS = ("底", "末", "初", "年底", "年末", "年初")
 _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
 _HALF = Ratio(1, 2)
 _NOT_HALF = frozenset("年个数径成自天山岛价月")  # behind 半, these make another word of it
@@ -69,6 +71,8 @@ class Figure(NamedTuple):
         if self.number != other.number:
             return False
         if self.number == "1" and not self.firm and not other.firm:  # 发现一起取消一起, 发现一家取消一家
+            return True
+        if {self.unit, other.unit} == {"", "元"}:  # 三亿五千万, 3.5亿元
             return True
         counted = {self.kind, other.kind} <= {"count", "loose", ""}
         return self.unit == other.unit or (counted and not {self.unit, other.unit}.isdisjoint({"", "个"}))
@@ -121,8 +125,9 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
         return Figure(start, end, date_number(groups), "", "date", firm=True)
     if "hour" in groups:
         return Figure(start, end, clock_number(groups), "", "clock", firm=True)
-    words = text[start:end].removesuffix("前").removesuffix("之")
-    return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in groups)
+    words = text[start:end].removesuffix("前").removesuffix("之").lstrip("今本当").replace("年年", "年")
+    number = year_end_as_month("", words) if words in {"年底", "年末"} else words
+    return Figure(start, end, number, "", "date", firm="deadline" in groups and not words.endswith("初"))
 
 
 def _share(groups: Mapping[str, str]) -> Ratio | None:
@@ -148,13 +153,9 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     ratio = value(number + groups.get("scale", ""))
     if "and_half" in groups:
         ratio = ratio.plus(Ratio(1, 2))
-    below = (
-        2
-        if text.endswith("零下", 0, start)
-        else int(before in {"-", "−"} and not text[start - 2 : start - 1].isascii())
-    )
-    if below:
-        start, ratio = start - below, Ratio(-ratio.over, ratio.under)
+    signed = _sign_before(text, start)
+    if signed:
+        start, ratio = start - abs(signed), ratio if signed > 0 else Ratio(-ratio.over, ratio.under)
     name = _name().match(text, end) if text[end : end + 1] in _NAMES else None
     if name:
         return Figure(start, name.end(name.lastindex or 0), str(ratio), name.group(), "loose", firm=False)
@@ -170,6 +171,13 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
         return _ordinal(text, figure)
     firm = not named and (digits or large or _is_firm(text, figure, number))
     return figure._replace(firm=firm, bound=bound)
+
+
+def _sign_before(text: str, start: int) -> int:
+    """Return how many characters of a sign precede a number, as a negative number if they make it one: 零下, -."""
+    if text.endswith(("零上", "零下"), 0, start):
+        return 2 if text[start - 1] == "上" else -2
+    return -int(text[start - 1 : start] in {"-", "−"} and not text[start - 2 : start - 1].isascii())
 
 
 def _without_unit(text: str, figure: Figure) -> Figure | None:
@@ -210,8 +218,8 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
     if unit is None:
         return None
     if unit.word == "年" and ratio.under == 1 and _FIRST_YEAR <= ratio.over <= _LAST_YEAR:
-        stop = unit.end + text.startswith(("底", "末", "初"), unit.end)
-        return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
+        part = next((part for part in _YEAR_PARTS if text.startswith(part, unit.end)), "")
+        return Figure(start, unit.end + len(part), year_end_as_month(str(ratio), part), "", "date", firm=firm)
     word, kind, stop = unit.word, unit.row[1], unit.end
     halved = kind in {"time", "amount"} or word == "倍"
     if halved and text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _NOT_HALF:
@@ -231,6 +239,9 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the figures; two that form a range (2—6天, 5%至8%) are one."""
     before: Figure | None = None
     for figure in figures:
+        if before and _is_ratio(text, before, figure):
+            before = figure._replace(start=before.start, number=f"{before.number}:{figure.number}")
+            continue
         if (
             before
             and text[before.end : figure.start] in _JOINS
@@ -246,6 +257,12 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
         before = figure
     if before:
         yield before
+
+
+def _is_ratio(text: str, before: Figure, figure: Figure) -> bool:
+    """Return whether two figures are a ratio: 1∶4, 1比4."""
+    sign = text[before.end : figure.start]
+    return sign in _RATIO and not (before.unit or before.kind) and text[before.end - 1].isdigit() and not figure.kind
 
 
 def _scaled(text: str, before: Figure, figure: Figure) -> str:

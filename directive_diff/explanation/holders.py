@@ -33,6 +33,7 @@ _SEATS, _NO_SEAT = frozenset("局厅委部办署"), frozenset("部面势长托�
 _TITLES = ("长", "主任", "书记", "指挥", "责任人", "召集人", "负责人", "联络员")
 _ADDRESSED = "要"  # the role of those whom a clause addresses
 _EVERYBODY = ("地方", "基层", "各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
+_EACH, _COUNTED = ("每位", "每名", "每个"), 2  # 每位干部 and 每名干部 are the same
 _NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
 
 
@@ -84,6 +85,7 @@ def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]
 
 def _is_same(one: str, other: str) -> bool:
     """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局."""
+    one, other = (name[_COUNTED * name.startswith(_EACH) :] for name in (one, other))
     if "、" in one or "、" in other:  # what only one of them has, the members of the list say
         return any(_is_same(ours, theirs) for ours in _names(one) for theirs in _names(other))
     short, long = sorted((one, other), key=len)
