@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.antonyms import antonym_changes
+from directive_diff.explanation.bracket_changes import bracket_changes
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
 from directive_diff.explanation.figure_changes import figure_changes
@@ -44,6 +45,7 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *slogan_changes(pair),
         *list_changes(pair),
     )
+    changes += tuple(_unless_named(bracket_changes(pair), changes))
     changes += tuple(_unless_named(standing_changes(pair), changes))
     holders = tuple(holder_changes(pair))
     named = [change for change in changes if not any(_is_less(change, holder) for holder in holders)]

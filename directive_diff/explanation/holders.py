@@ -27,6 +27,7 @@ _LONGEST, _SHORTEST = 16, 2  # characters of a holder's name
 _LEAST_ACT, _LONGEST_END = 4, 3  # characters of an act that two subjects share, and of the end of their names
 _BEFORE = "，、；：由与和并"  # before a holder's name
 _ADVERBS = ("定期", "及时", "每周", "每月", "每日", "每天", "每季度", "每年", "按时", "必须", "要", "应", "须")
+_JOINS = "、和与及"
 _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
 _SEATS, _NO_SEAT = frozenset("局厅委部办署"), frozenset("部面势长托员理公法分署门下")  # 局 of 局部 is no office
@@ -116,6 +117,8 @@ def _subjects(pair: ClausePair) -> tuple[list[Term], list[Term]]:
         at, to = len(source) - length, len(target) - length
         ends = at in pair.source.edges and to in pair.target.edges
         if ends and source.endswith(_bodies(), 0, at) and target.endswith(_bodies(), 0, to):
+            if source[at] in _JOINS:  # the list of bodies goes on
+                break
             if any(text.startswith((*_EVERYBODY, *_NO_NAME)) or opens_as_imperative(text) for text in (source, target)):
                 break
             return list(_named(source, 0, at, "")), list(_named(target, 0, to, ""))
