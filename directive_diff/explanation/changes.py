@@ -20,6 +20,7 @@ from directive_diff.explanation.names import name_changes
 from directive_diff.explanation.offices import core_of_office
 from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
+from directive_diff.explanation.short_turns import short_turns
 from directive_diff.explanation.slogans import slogan_changes
 from directive_diff.explanation.standing import standing_changes
 from directive_diff.model import ChangeKind
@@ -64,6 +65,7 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
 def _turned(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was reversed, each pair of words once."""
     reversed_ = tuple(turned_doubles(pair)) or reversals(pair)
+    reversed_ += tuple(_unless_named(short_turns(pair), reversed_))
     return (*reversed_, *_unless_named(antonym_changes(pair), reversed_))
 
 
