@@ -35,7 +35,7 @@ _TITLES = ("长", "主任", "书记", "指挥", "责任人", "召集人", "负�
 _ADDRESSED = "要"  # the role of those whom a clause addresses
 _EVERYBODY = ("地方", "基层", "各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
 _EACH, _COUNTED = ("每位", "每名", "每个"), 2  # 每位干部 and 每名干部 are the same
-_NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
+_NO_NAME = tuple("要与同在给对为把将向从以按用报送经请交")  # a name does not begin with a preposition
 
 
 def holder_changes(pair: ClausePair) -> Iterator[Change]:
