@@ -16,7 +16,7 @@ from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
 from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half, year_end_as_month
 from directive_diff.explanation.multiples import growth
-from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
+from directive_diff.explanation.numerals import ONES, SCALES, Ratio, sign_before, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
@@ -153,7 +153,7 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     ratio = value(number + groups.get("scale", ""))
     if "and_half" in groups:
         ratio = ratio.plus(Ratio(1, 2))
-    signed = _sign_before(text, start)
+    signed = sign_before(text, start)
     if signed:
         start, ratio = start - abs(signed), ratio if signed > 0 else Ratio(-ratio.over, ratio.under)
     name = _name().match(text, end) if text[end : end + 1] in _NAMES else None
@@ -171,13 +171,6 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
         return _ordinal(text, figure)
     firm = not named and (digits or large or _is_firm(text, figure, number))
     return figure._replace(firm=firm, bound=bound)
-
-
-def _sign_before(text: str, start: int) -> int:
-    """Return how many characters of a sign precede a number, as a negative number if they make it one: 零下, -."""
-    if text.endswith(("零上", "零下"), 0, start):
-        return 2 if text[start - 1] == "上" else -2
-    return -int(text[start - 1 : start] in {"-", "−"} and not text[start - 2 : start - 1].isascii())
 
 
 def _without_unit(text: str, figure: Figure) -> Figure | None:

@@ -67,7 +67,7 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
         )
     ]
     if not local:
-        return tuple(office_changes(pair))
+        return tuple(office_changes(pair, locality.level))
     old = [pair.source.wording(term.start, term.end) for term in general]
     return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, local)),)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.offices import is_same_office
 from directive_diff.lexicon.terms import Term
-from directive_diff.model import ChangeKind
+from directive_diff.model import ChangeKind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,23 +14,21 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair
     from directive_diff.model import Change
 
-_LEVELS = ("省", "市", "县区旗")  # the higher first
+_HIGHER = {Level.CITY: "省", Level.COUNTY: "市省"}
+_OWN = {Level.CITY: "市州盟", Level.COUNTY: "县区旗"}
 _KINDS = frozenset("局厅委办处署")
 _SHORTEST, _LONGEST = 3, 14  # characters of the name of an office with its level
 
 
-def office_changes(pair: ClausePair) -> Iterator[Change]:
-    """Yield the offices that gave way to the same office of a lower level, if the same word precedes both."""
+def office_changes(pair: ClausePair, level: Level | None) -> Iterator[Change]:
+    """Yield the offices that gave way to the same office of the target's ``level``, if the same word precedes both."""
     source, target = pair.source.text, pair.target.text
-    for rank, level in enumerate(_LEVELS[:-1]):
-        at = source.find(level)
-        lower = "".join(_LEVELS[rank + 1 :])
-        places = [i for i, char in enumerate(target) if char in lower] if at >= 0 else []
-        while at >= 0:
-            both = next((both for to in places if (both := _offices(source, at, target, to))), None)
-            if both and both[0].word not in target and both[1].word not in source:
-                yield pair.change(ChangeKind.LOCALISED, *both)
-            at = source.find(level, at + 1)
+    own = _OWN.get(level, "") if level else ""
+    places = [i for i, char in enumerate(target) if char in own]
+    for at in [i for i, char in enumerate(source) if char in _HIGHER[level]] if level and places else ():
+        both = next((both for to in places if (both := _offices(source, at, target, to))), None)
+        if both and both[0].word not in target and both[1].word not in source:
+            yield pair.change(ChangeKind.LOCALISED, *both)
 
 
 def _offices(source: str, at: int, target: str, to: int) -> tuple[Term, Term] | None:

@@ -15,7 +15,7 @@ from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.explanation.steps import has_fixed_order
 from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.grammar.demands.particles import find_order
-from directive_diff.model import Relation
+from directive_diff.model import Demand, Relation
 from directive_diff.text import bigrams, common_prefix, dice
 from directive_diff.words import cut, frequency
 
@@ -44,13 +44,12 @@ _NO_NEGATION = ("非法", "非遗", "非公", "非凡", "非洲", "无人", "无
 
 def relate(match: Match) -> Relation:
     """Return the relation of ``match``, judged by the folded wording of its two clauses alone."""
-    demands = match.source.demand, match.target.demand
-    same_demand = demands[0] is not None and demands[0] is demands[1]
+    same_demand = match.source.demand is match.target.demand is Demand.REQUIRES
     return relate_texts(match.source.folded.text, match.target.folded.text, same_demand=same_demand)
 
 
 def relate_texts(source: str, target: str, *, same_demand: bool = False) -> Relation:
-    """Return the relation of two clauses, given their folded wording, and whether they demand the same in context."""
+    """Return the relation of two clauses, given their folded wording, and whether both demand in context."""
     if _is_same(source, target, same_demand=same_demand):
         return Relation.SAME
     return Relation.ADAPTED if _overlap(source, target) >= _LEAST_OVERLAP else Relation.RESTATED
@@ -65,7 +64,9 @@ def _is_same(source: str, target: str, *, same_demand: bool) -> bool:
         _is_reordered(ours, theirs) or _is_reordered_apart(source, target)
     ):
         return False
-    return same_demand or _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
+    if same_demand and not (_has_cue(source, "reports") or _has_cue(target, "reports")):
+        return True
+    return _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
 
 
 def _with_one_and(text: str) -> str:

@@ -56,7 +56,8 @@ def _denied(clause: LinkedClause, other: LinkedClause) -> Iterator[Turn]:
 def _affirmed_alone(text: str, at: int, verb: int, before: str, other: str) -> Turn | None:
     """Return the denial of a word that ends a clause or bracket, with that word in the other: 不允许, 允许."""
     word = text[verb : verb + _WORD]
-    found = other.find(before + word) if before and word.isalnum() and _ends(text, verb + _WORD) else -1
+    whole = before and len(word) == _WORD and word.isalnum() and _ends(text, verb + _WORD)
+    found = other.find(before + word) if whole else -1
     if found < 0 or not _ends(other, found + 1 + _WORD):
         return None
     return (at, verb + _WORD), (found + 1, found + 1 + _WORD)
