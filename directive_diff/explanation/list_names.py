@@ -19,16 +19,18 @@ def is_person(member: str, enumeration: Enumeration) -> bool:
     """Return whether a member is the name of a person, as other members of its list are: 王大勇 of 李成林、王大勇."""
     if len(member) < _LONGEST or not _is_name(member):
         return False
-    first, *rest = (one.text for one in enumeration.members if one.text != member)
-    opens = (words[0] in lexicon.words("surnames") for words in rest)  # of 李成林、王大勇学习
-    return all(opens) and any(map(_is_name, (first, *rest)))
+    first, *rest = (one.text for one in enumeration.members)
+    lengths = (_LONGEST, _SHORTEST)
+    cuts = [[first[-n:] for n in lengths], *([one[:n] for n in lengths] for one in rest)]  # 劳模李成林、王大勇学习
+    surnames = lexicon.words("surnames")
+    names = [[cut for cut in both if cut[0] in surnames] for both in cuts]
+    return all(names) and any(_is_name(cut) for both in names for cut in both if cut != member)
 
 
 def _is_name(words: str) -> bool:
     """Return whether words may be a name: a surname with one or two characters, and no common word."""
-    return (
-        _SHORTEST <= len(words) <= _LONGEST and words[0] in lexicon.words("surnames") and frequency(words) <= _RARE
-    )
+    long_enough = _SHORTEST <= len(words) <= _LONGEST
+    return long_enough and words[0] in lexicon.words("surnames") and frequency(words) <= _RARE
 
 
 def differs_in_figures(one: str, other: str) -> bool:
