@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from directive_diff.model import Change
 
 _OPENS = ("（", "(")
-_BRACKET = re.compile(r"[（(]([^（()）]{1,80})[）)]")
-_MEMBER = re.compile("(?:(?<![^、（(])[和与及]|[^、和与及])+")
+_BRACKET = "[（(]([^（()）]{1,80})[）)]"
+_MEMBER = "(?:(?<![^、（(])[和与及]|[^、和与及])+"
 _LEADS = ("不包括", "不包含", "不含", "包括", "包含", "含", "如", "即", "特别是", "尤其是", "主要是")
 _ALIKE = 0.5  # Dice coefficient of the bigrams of a member and of a rewording of it
 
@@ -32,8 +32,8 @@ def bracket_changes(pair: ClausePair) -> Iterator[Change]:
     """Yield the members of lists in brackets that only one clause has."""
     if not all(any(sign in clause.text for sign in _OPENS) for clause in pair):
         return
-    rest = list(_BRACKET.finditer(pair.target.text))
-    for old in _BRACKET.finditer(pair.source.text):
+    rest = list(re.finditer(_BRACKET, pair.target.text))
+    for old in re.finditer(_BRACKET, pair.source.text):
         new = next((one for one in rest if _before(one) == _before(old)), None)
         if new is None or not ("、" in old[0] or "、" in new[0]):
             continue
@@ -52,8 +52,8 @@ def _before(bracket: re.Match[str]) -> str:
 
 def _members(bracket: re.Match[str]) -> list[Member]:
     lead = next((lead for lead in _LEADS if bracket[1].startswith(lead)), "")
-    found = _MEMBER.finditer(bracket.string, bracket.start(1) + len(lead), bracket.end(1))
-    return [Member(*member.span(), member[0]) for member in found]
+    at, text = bracket.start(1) + len(lead), bracket[1][len(lead) :]
+    return [Member(at + one.start(), at + one.end(), one[0]) for one in re.finditer(_MEMBER, text)]
 
 
 def _only_in(ours: Sequence[Member], theirs: Sequence[Member], other: LinkedClause) -> list[Member]:

@@ -14,7 +14,8 @@ _NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}
 _FEW = "(?:dd?(?!d)|[ct]{1,3})"
 _YEAR = "(?:d{4}|c{4})"
 COUNTED = (
-    rf"(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度|s分点))?"
+    rf"(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})"
+    r"(?P<and_half>个半(?=月|小时|星期|季度|s分点))?"
 )
 TIMED = (
     rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"

@@ -205,9 +205,9 @@ def _is_firm(text: str, figure: Figure, number: str) -> bool:
 
 def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> Figure | None:
     """Return the figure of a number and the unit that follows, converted to the basic unit; None without a unit."""
-    unit = _units().at(text, end)
+    unit = units().at(text, end)
     if unit is None and text[end : end + 1] == "个":
-        unit = _units().at(text, end + 1)
+        unit = units().at(text, end + 1)
     if unit is None:
         return None
     if unit.word == "年" and ratio.under == 1 and _FIRST_YEAR <= ratio.over <= _LAST_YEAR:
@@ -261,7 +261,7 @@ def _is_ratio(text: str, before: Figure, figure: Figure) -> bool:
 def _scaled(text: str, before: Figure, figure: Figure) -> str:
     """Return the number before the dash in the unit of the number after it: the 2 of 2—6年 is 24个月."""
     end = figure.start
-    while end < figure.end and _units().at(text, end) is None:
+    while end < figure.end and units().at(text, end) is None:
         end += 1
     measured = _measured(text, before.start, end, value(text[before.start : before.end]), firm=True)
     return measured.number if measured and measured.unit == figure.unit else before.number
@@ -285,7 +285,8 @@ def _name() -> re.Pattern[str]:
 
 
 @lexicon.derived
-def _units() -> Terms:
+def units() -> Terms:
+    """Return the units and measure words, with what the table says of them."""
     return Terms.of(lexicon.table("units"))
 
 

@@ -73,7 +73,7 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
 
 
 def _names_same_units(text: str, term: Term) -> bool:
-    """Return whether a text names the units of ``term`` in other words: 县级 for 各县（市、区）, 乡镇（街道） for 镇街."""
+    """Return whether a text names the units of ``term`` in other words: 县级 for 各县（市、区）."""
     if len(term.row) == 1 or term.row[2] != "units":
         return False
     return any(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.lexicon.terms import Term, Terms
+from directive_diff.explanation.figures import units
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair
     from directive_diff.explanation.figures import Figure
+    from directive_diff.lexicon.terms import Term
 
 _EACH, _ON_AVERAGE, _PER = "每", "均", "/"
 _CHAIN = ("/", "·", "•")
@@ -44,7 +45,7 @@ def _rate(text: str, figure: Figure) -> tuple[str, int, int] | None:
     first, last = min(figure.first, figure.start), max(figure.last, figure.end)
     if text.startswith(_PER, figure.end):
         name, end = "", figure.end
-        while text[end : end + 1] in _CHAIN and (unit := _units().at(text, end + 1)):  # 20元/人·天
+        while text[end : end + 1] in _CHAIN and (unit := units().at(text, end + 1)):  # 20元/人·天
             name, end = f"{name}/{_basic(unit)}", unit.end
         return (name.removeprefix(_PER), first, max(last, end)) if name else None
     begun = max(figure.start - _FAR, *(text.rfind(sign, 0, figure.start) + 1 for sign in _SIGNS))
@@ -62,13 +63,15 @@ def _unit_before(text: str, begun: int, start: int) -> tuple[Term | None, int, i
     at = text.rfind(_EACH, begun, start)
     ends = 0
     while at >= 0:
-        unit = _units().at(text, at + 1)
+        unit = units().at(text, at + 1)
         ends = ends or (unit.end if unit else at)
         if unit is None or unit.word[0] not in _PERIODS or not text[begun:at].count(_EACH):
             return unit, at, ends
         at = text.rfind(_EACH, begun, at)  # 人 of 每人每天
     at = text.rfind(_ON_AVERAGE, begun, start)
-    unit = next((unit for i in (at - 2, at - 1) if i >= 0 and (unit := _units().at(text[:at], i)) and unit.end == at), None)
+    unit = next(
+        (unit for i in (at - 2, at - 1) if i >= 0 and (unit := units().at(text[:at], i)) and unit.end == at), None
+    )
     return unit, unit.start if unit else at, at + 1
 
 
@@ -76,8 +79,3 @@ def _basic(unit: Term) -> str:
     """Return a unit by its plain name: 人 for 名, 度 for 千瓦时."""
     same = unit.row[3] if len(unit.row) > 3 else ""  # noqa: PLR2004 - columns
     return same[1:] if same.startswith("1") and not same[1].isdigit() and same[1] != "/" else unit.word
-
-
-@lexicon.derived
-def _units() -> Terms:
-    return Terms.of(lexicon.table("units"))

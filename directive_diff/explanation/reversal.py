@@ -173,7 +173,11 @@ def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
 def _affirmative(turn: _Turn, other: LinkedClause) -> str:
     """Return what remains of a negation without 不 or 没, if it is before what was negated: 能 of 不能, 有 of 没有."""
     rest = turn.marker.word.lstrip("绝决")[1:]
-    return rest if turn.marker.word.lstrip("绝决").startswith(("不", "没")) and other.text.endswith(rest, 0, turn.at) else ""
+    return (
+        rest
+        if turn.marker.word.lstrip("绝决").startswith(("不", "没")) and other.text.endswith(rest, 0, turn.at)
+        else ""
+    )
 
 
 def _allowed(clause: LinkedClause, marker: Term, other: LinkedClause) -> Term | None:
