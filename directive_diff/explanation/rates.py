@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EACH, _ON_AVERAGE, _PER = "每", "均", "/"
 _CHAIN = ("/", "·", "•")
 _FAR = 10  # characters before a figure in which 每 may be
+_LONGEST_THING = 5  # characters of what is measured, and the sign: 标准煤/
 _SIGNS = "、，；："
 _COUNTING = frozenset({"count", "loose"})
 _PERIODS = frozenset("年月周天日季旬夜晚")  # how units begin that say how often
@@ -43,36 +44,40 @@ def rate_changes(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Ite
 def _rate(text: str, figure: Figure) -> tuple[str, int, int] | None:
     """Return what a figure is counted by, and the range of the figure with it."""
     first, last = min(figure.first, figure.start), max(figure.last, figure.end)
-    if text.startswith(_PER, figure.end):
-        name, end = "", figure.end
-        while text[end : end + 1] in _CHAIN and (unit := units().at(text, end + 1)):  # 20元/人·天
-            name, end = f"{name}/{_basic(unit)}", unit.end
-        return (name.removeprefix(_PER), first, max(last, end)) if name else None
+    sign = text.find(_PER, figure.end, figure.end + _LONGEST_THING)
+    if sign >= 0:
+        return _behind(text, figure, sign)
     begun = max(figure.start - _FAR, *(text.rfind(sign, 0, figure.start) + 1 for sign in _SIGNS))
-    unit, begins, ends = _unit_before(text, begun, figure.start)
-    if unit is None or unit.word == _ANY or unit.word[0] in _PERIODS:
-        return None
-    between = text[ends:first]
-    if between and unit.row[1] in _COUNTING and not between.startswith(lexicon.cues("pays")):
-        return None  # 户 of 每户企业补助 only counts firms
-    return _basic(unit), begins, last
+    unit, at = _each(text, begun, figure.start)
+    if unit and unit.word != _ANY and unit.word[0] not in _PERIODS:
+        between = text[unit.end : first]
+        counts = unit.row[1] in _COUNTING and _EACH not in between  # 户 of 每户企业补助 only counts firms
+        if counts and between and not between.startswith(lexicon.cues("pays")):
+            return None
+        return _basic(unit), at, last
+    at = text.rfind(_ON_AVERAGE, begun, figure.start)
+    starts = (i for i in (at - 2, at - 1) if i >= 0)
+    average = next((one for i in starts if (one := units().at(text[:at], i)) and one.end == at), None)
+    return (_basic(average), average.start, last) if average else None
 
 
-def _unit_before(text: str, begun: int, start: int) -> tuple[Term | None, int, int]:
-    """Return the unit that follows 每 or precedes 均 before a figure, and the range of both."""
+def _behind(text: str, figure: Figure, sign: int) -> tuple[str, int, int] | None:
+    """Return what a figure is counted by behind the ``sign``: 人/天 of 20元/人·天, 万元 of 0.5吨标准煤/万元."""
+    name, end = "", sign if text[figure.end : sign].isalpha() or sign == figure.end else len(text)
+    while text[end : end + 1] in _CHAIN and (unit := units().at(text, end + 1)):
+        name, end = f"{name}/{_basic(unit)}", unit.end
+    return (name.removeprefix(_PER), min(figure.first, figure.start), max(figure.last, end)) if name else None
+
+
+def _each(text: str, begun: int, start: int) -> tuple[Term | None, int]:
+    """Return the last unit behind 每 in a stretch and the place of 每, of a period only if there is no other."""
     at = text.rfind(_EACH, begun, start)
-    ends = 0
     while at >= 0:
         unit = units().at(text, at + 1)
-        ends = ends or (unit.end if unit else at)
-        if unit is None or unit.word[0] not in _PERIODS or not text[begun:at].count(_EACH):
-            return unit, at, ends
+        if unit is None or unit.word[0] not in _PERIODS or _EACH not in text[begun:at]:
+            return unit, at
         at = text.rfind(_EACH, begun, at)  # 人 of 每人每天
-    at = text.rfind(_ON_AVERAGE, begun, start)
-    unit = next(
-        (unit for i in (at - 2, at - 1) if i >= 0 and (unit := units().at(text[:at], i)) and unit.end == at), None
-    )
-    return unit, unit.start if unit else at, at + 1
+    return None, at
 
 
 def _basic(unit: Term) -> str:

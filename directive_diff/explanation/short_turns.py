@@ -20,9 +20,9 @@ _AFFIRM = "必可应须能要准皆均"
 _DENY = ("从不", "不", "免", "勿", "莫")
 _SIGNS = frozenset("不免勿莫")  # each of the words that deny has one of these
 _ALSO = "也亦都并"  # may stand before a denial: 早市也不除外
-_WORD = 2  # characters of a word that is affirmed by itself: 除外, 允许
-_EXCEPT = r"除了?(\w{1,12}?)(?:以外|之外|外)"
-_INCLUDING = ("包括{}在内", "含{}在内", "连同{}在内", "{}也不例外", "{}也不除外", "{}不例外")
+_WORD, _LONGEST = 2, 4  # characters of words that are affirmed by themselves: 除外, 可延长
+_EXCEPT = r"除了?(\w{1,12}?)(?:以外|之外|外)|(\w{1,12})除外"
+_INCLUDING = ("包括{}在内", "含{}在内", "连同{}在内", "{}也不例外", "{}也不除外", "{}不例外", "包括{}", "含{}")
 
 Turn: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
 """What denies in one clause and what affirms in the other, each as ``[start, end)``."""
@@ -55,12 +55,15 @@ def _denied(clause: LinkedClause, other: LinkedClause) -> Iterator[Turn]:
 
 def _affirmed_alone(text: str, at: int, verb: int, before: str, other: str) -> Turn | None:
     """Return the denial of a word that ends a clause or bracket, with that word in the other: 不允许, 允许."""
-    word = text[verb : verb + _WORD]
-    whole = before and len(word) == _WORD and word.isalnum() and _ends(text, verb + _WORD)
+    end = next(
+        (i for i in range(verb, min(len(text), verb + _LONGEST)) if _ends(text, i)), min(len(text), verb + _LONGEST)
+    )
+    word = text[verb:end]
+    whole = before and len(word) >= _WORD and _ends(text, end)
     found = other.find(before + word) if whole else -1
-    if found < 0 or not _ends(other, found + 1 + _WORD):
+    if found < 0 or not _ends(other, found + 1 + len(word)):
         return None
-    return (at, verb + _WORD), (found + 1, found + 1 + _WORD)
+    return (at, end), (found + 1, found + 1 + len(word))
 
 
 def _affirmed(clause: LinkedClause, at: int, verb: int, before: str, other: LinkedClause) -> Turn | None:
@@ -90,11 +93,12 @@ def _ends(text: str, at: int) -> bool:
 
 def _not_excepted(text: str, other: str) -> Iterator[Turn]:
     """Yield what one text excepts and the other takes in by name: 除台胞外, 包括台胞在内."""
-    if "除" not in text or not any(word in other for word in ("在内", "例外", "除外")):
+    if "除" not in text or not any(word in other for word in ("含", "包括", "在内", "例外", "除外")):
         return
     for match in re.finditer(_EXCEPT, text):
-        forms = (form.format(match[1]) for form in _INCLUDING)
-        found = next((form for form in forms if form in other), "")
+        excepted = match[1] or match[2]
+        forms = (form.format(excepted) for form in _INCLUDING)
+        found = next((form for form in forms if form in other and f"不{form}" not in other), "")
         if found:
             at = other.index(found)
             yield match.span(), (at, at + len(found))
