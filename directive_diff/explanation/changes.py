@@ -44,7 +44,7 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *localised_changes(pair, locality),
         *figure_changes(pair),
         *slogan_changes(pair),
-        *list_changes(pair),
+        *_unless_named(list_changes(pair), reversed_),
     )
     changes += tuple(_unless_named(bracket_changes(pair), changes))
     changes += tuple(_unless_named(standing_changes(pair), changes))

@@ -219,7 +219,7 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
     if word == "日" and text.startswith(("内", "之内", "以内"), stop):
         word = "天"
-    if word == "个月" and ratio == _HALF:  # 半个月
+    if word in {"个月", "月"} and ratio == _HALF:  # 半个月
         ratio, word = Ratio(15, 1), "天"
     if word in _conversions():
         times, word = _conversions()[word]

@@ -59,7 +59,7 @@ def _short_modals(pair: ClausePair) -> Iterator[Step]:
     ours, theirs = ([term for term in _forces().find(one.text) if term.word in _SHORT] for one in pair)
     for old in ours:
         for new in theirs:
-            whole = old.end in pair.source.edges and new.end in pair.target.edges  # found as words already
+            whole = {old.start, old.end} <= pair.source.edges and {new.start, new.end} <= pair.target.edges  # known
             if _rung(old) != _rung(new) and not whole and _is_exchanged(pair, old, new):
                 yield ChangeKind.STRENGTHENED if _rung(new) > _rung(old) else ChangeKind.WEAKENED, old, new
 

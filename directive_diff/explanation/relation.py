@@ -149,7 +149,7 @@ def _is_reordered_apart(source: str, target: str) -> bool:
     if not all(any(sign in text for sign in _JOINING) for text in (source, target)):
         return False
     one, other = (_without_order(_with_signs(_without_also(text))) for text in (source, target))
-    if sorted(one.replace("等", "")) != sorted(other.replace("等", "")):
+    if sorted(one) != sorted(other):
         return False
     return _is_reordered(cut(one), cut(other))
 
@@ -162,13 +162,14 @@ def _without_order(text: str) -> str:
 
 
 def _with_signs(text: str) -> str:
-    """Return ``text`` with 、 for 以及, and for 及 unless it is part of a word: 及时, 涉及."""
+    """Return ``text`` with 、 for 以及 and 及, and without 等, unless these are part of a word: 及时, 涉及, 平等."""
     text = text.replace("以及", "、")
-    at = text.find("及")
-    while at >= 0:
-        if not (frequency(text[max(0, at - 1) : at + 1]) or frequency(text[at : at + 2])):
-            text = f"{text[:at]}、{text[at + 1 :]}"
-        at = text.find("及", at + 1)
+    for word, sign in (("及", "、"), ("等", "")):
+        at = text.find(word)
+        while at >= 0:
+            if not (frequency(text[max(0, at - 1) : at + 1]) or frequency(text[at : at + 2])):
+                text = f"{text[:at]}{sign}{text[at + 1 :]}"
+            at = text.find(word, at + 1)
     return text
 
 

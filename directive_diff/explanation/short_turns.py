@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-_AFFIRM = "必可应须能要准皆均"
+_AFFIRM = "必可应须能要准皆均尽则"
 _DENY = ("从不", "不", "免", "勿", "莫")
 _SIGNS = frozenset("不免勿莫")  # each of the words that deny has one of these
 _ALSO = "也亦都并"  # may stand before a denial: 早市也不除外

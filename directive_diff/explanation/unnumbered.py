@@ -17,6 +17,7 @@ _PERIODS = {
     ("60", "分钟"): ("小时", "个小时"),
     (_DAY, "分钟"): ("天", "日"),
     ("10080", "分钟"): ("周", "星期"),
+    ("14400", "分钟"): ("旬",),
     ("1", "个月"): ("月", "个月"),
     ("3", "个月"): ("季度", "个季度", "季"),
     ("12", "个月"): ("年",),
@@ -26,8 +27,9 @@ _PERIODS = {
 def is_said_without_number(text: str, figure: Figure, other: str) -> bool:
     """Return whether the ``other`` text says what a figure of ``text`` says, without a number."""
     words = text[figure.start : figure.end]
-    if figure.number == _DAY and figure.unit == "分钟":
-        return any(word in other for word in lexicon.cues("all-day"))
+    is_day = figure.number == _DAY and figure.unit == "分钟"
+    if is_day and any(word in other for word in lexicon.cues("all-day")):
+        return True
     if figure.kind != "time" or not text.endswith(_EACH, 0, figure.start):
         return False
     if words[:1] in {"1", "一"} and f"{_EACH}{words.lstrip(_ONE)}" in other:
