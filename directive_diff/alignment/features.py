@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
 from directive_diff.alignment.matter import (
+    NOBODY,
     Deed,
     contrary,
     contrasts,
     deed,
     incomparable,
     novelty,
+    parties,
     qualified_alike,
+    share_only_a_party,
     shared_matter,
 )
 from directive_diff.alignment.synonyms import synonym_weights
@@ -67,6 +70,14 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
     features = features_of(overlaps, sources, targets)
     matter = {candidate: shared_matter(overlaps[candidate], *pair) for candidate, pair in pairs.items()}
     alike = frozenset(candidate for candidate, pair in pairs.items() if _alike(*pair))
+    held = [[parties(point.text) for point in side] for side in (sources, targets)]
+    crossed = frozenset(
+        candidate
+        for candidate, (source, target) in pairs.items()
+        if (ours := held[0][candidate[0]]) is not NOBODY
+        and (theirs := held[1][candidate[1]]) is not NOBODY
+        and share_only_a_party(source.text, ours, target.text, theirs)
+    )
     novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
     return Measured(
         texts,
@@ -76,8 +87,8 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
         novelty={(source, target): min(novelties[0][source], novelties[1][target]) for source, target in pairs},
         equal=frozenset(candidate for candidate, (source, target) in pairs.items() if source.text == target.text),
         alike=alike,
-        different=_different(pairs.keys() - alike, texts, matter, features),
-        unlike=frozenset(
+        different=_different(pairs.keys() - alike, texts, matter, features) | crossed,
+        unlike=crossed.union(
             candidate
             for candidate, pair in pairs.items()
             if not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pair)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import Enum, auto
+from itertools import product
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
+from directive_diff.text import bigrams, common_prefix
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +34,9 @@ _ALIKE = 0.2  # the share of common modifiers from which two clauses qualify the
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _LONGEST_TREND = 8  # characters of the longest word of a trend
+_ACTS, _GETS = "由", "报交送呈转向"  # before who acts, and before who is addressed
+_PARTY_SIGNS = frozenset(_ACTS + _GETS)
+_NAME, _PARTY = 2, 16  # characters of the shortest name of a party, and of the longest with its sign and verb
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
 
@@ -139,6 +145,42 @@ def _trend(text: str) -> str:
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     """Return whether two clauses name words that exclude each other, given the `contrasts` of both."""
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
+
+
+class Parties(NamedTuple):
+    """What follows the words that name who acts (由) and to whom something goes (报, 交, 送) in a clause."""
+
+    acting: tuple[str, ...]
+    addressed: tuple[str, ...]
+
+
+NOBODY = Parties((), ())
+"""The parties of a clause that names none."""
+
+
+def parties(text: str) -> Parties:
+    """Return the words behind each sign of a party of a folded clause, as far as a name and its verb may reach."""
+    if len(text) > _ONE_THING or _PARTY_SIGNS.isdisjoint(text):
+        return NOBODY
+    return Parties(_behind(text, _ACTS), _behind(text, _GETS))
+
+
+def _behind(text: str, signs: str) -> tuple[str, ...]:
+    return tuple(text[at + 1 : at + _PARTY] for at, char in enumerate(text) if char in signs)
+
+
+def share_only_a_party(source: str, ours: Parties, target: str, theirs: Parties) -> bool:
+    """Return whether all that two clauses share is who acts in one and is addressed in the other.
+
+    由膳食委员会推选 is not carried by 报膳食委员会备案.
+    """
+    both = (*product(ours.acting, theirs.addressed), *product(ours.addressed, theirs.acting))
+    for one, other in both:
+        name = one[: common_prefix(one, other)]
+        rests = (bigrams(text.replace(name, "\n", 1)) for text in (source, target))
+        if _NAME <= len(name) < min(len(one), len(other)) and next(rests).isdisjoint(next(rests)):
+            return True
+    return False
 
 
 @lexicon.remembered
