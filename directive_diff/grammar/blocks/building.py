@@ -65,6 +65,7 @@ class _Reading:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> None:
         self.text = text
+        self.sentences = sentences
         self.labels = labels
         self.above: Sentence | None = None  # the sentence that was read before
         self.topics: set[Rank] = set()  # the ranks of numbers whose lines name the topic of a marker below them
@@ -219,13 +220,23 @@ class _Reading:
         return first and is_title_above(self.text, sentence, following)
 
     def _heading(self, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
-        """Return the marker of a line of its own; before the body only above a demand, or if it is 会议强调."""
+        """Return the marker of a line of its own.
+
+        Before the body only above a demand, if it is 会议强调, or if a block has been opened in this way.
+        """
         marker = find_marker_line(self.text, sentence) if following else None
-        if marker is None or following is None or sentence.start >= self.body:
+        if marker is None or following is None or sentence.start >= self.body or self.open:
             return marker
         alone = marker.speaker is not None and self.text[slice(*marker.speaker)] in vocabulary().selves
         leads = asks(self.text, following.clauses[0]) or (alone and self._is_item(following))
-        return marker if leads or (alone and following.stopped) else None
+        return marker if leads or (alone and (following.stopped or self._is_one_of_several(marker))) else None
+
+    def _is_one_of_several(self, marker: FoundMarker) -> bool:
+        """Return whether another marker of the meeting is on a line of its own: a text with headings, and no stops."""
+        below = (sentence for sentence in self.sentences if sentence.start > marker.start)
+        others = (find_marker_line(self.text, sentence) for sentence in below)
+        speakers = (self.text[slice(*other.speaker)] for other in others if other and other.speaker)
+        return any(speaker in vocabulary().selves for speaker in speakers)
 
     def _titled(self, title: FoundMarker | None, sentence: Sentence) -> FoundMarker | None:
         """Return the marker in the headline, if the body opens with a demand."""

@@ -37,6 +37,7 @@ _WEAK = frozenset((Rank.ORDINAL, Rank.LETTER, Rank.STEM, Rank.LISTED))  # these 
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
+_PRINTED = "印发"  # behind the day on which a clerk printed a document
 _ADDRESSED = "^各|[，、；]各|各[^，。：；]{0,20}[：，、]|(?:{recipient}|[市区县镇乡]委)：$"
 _TITLED = "{document}(?:（[^（）]{1,20}）)?$"
 
@@ -184,15 +185,18 @@ def _signers(sentences: Sequence[Sentence], day: int, numbered: Mapping[int, Lab
 
 def _signed(text: str, sentences: Sequence[Sentence], numbered: Mapping[int, Label]) -> tuple[str, str]:
     """Return the first name below the document, and its day; empty if it has none."""
-    for i in range(len(sentences) - 1, 0, -1):
-        if _is_day(text, sentences[i]):
-            lines = _signers(sentences, i, numbered)
-            name = first_signer([text[sentences[n].start : sentences[n].end] for n in lines])
-            return name, text[sentences[i].start : sentences[i].end].strip("（）")
-    return "", ""
+    days = [i for i in range(len(sentences) - 1, 0, -1) if _is_day(text, sentences[i])]
+    if not days:
+        return "", ""
+    # What the clerk printed below, 县政府办公室 | 2026年3月11日印发, counts only where nobody signed.
+    last = next((i for i in days if not text.endswith(_PRINTED, 0, sentences[i].end)), days[0])
+    names = (text[sentences[n].start : sentences[n].end] for n in _signers(sentences, last, numbered))
+    day = text[sentences[last].start : sentences[last].end].removesuffix(_PRINTED)
+    return first_signer(list(names)), day.strip("（） ")
 
 
 def _is_day(text: str, sentence: Sentence) -> bool:
+    """Return whether a line is nothing but the day of a document: 二〇二六年三月九日, 2026年3月11日印发."""
     return is_headline(sentence) and _day().fullmatch(text, sentence.start, sentence.end) is not None
 
 
@@ -200,6 +204,7 @@ def _is_day(text: str, sentence: Sentence) -> bool:
 def _day() -> re.Pattern[str]:
     return re.compile(
         r"（?(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二十]{1,2}|[一二三四五六七八九])月[\d一二三四五六七八九十]{1,3}日）?"
+        rf"(?: ?{_PRINTED})?"
     )
 
 
