@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.evenness import leaves_none_out
 from directive_diff.explanation.list_edges import has_core, runs, without_lead_and_tail
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
-from directive_diff.explanation.list_names import differs_in_figures, is_person
+from directive_diff.explanation.list_names import differs_in_figures, person_in
 from directive_diff.explanation.localising import without_level
 from directive_diff.explanation.offices import core_of_office, is_same_office
 from directive_diff.grammar.demands.imperatives import doing_words
@@ -92,7 +92,7 @@ def _compare_lists(
         for member in enumeration.members:
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
             older = any(session not in other.text for session in _sessions(member.text))
-            older = older or (member.text not in other.text and is_person(member.text, enumeration))
+            older = older or person_in(member, enumeration, clause) not in other.text
             if not older and (share >= _KEPT or has_core(clause, enumeration, member, rest.text)):
                 kept.append(member)
             elif (share <= _MISSING or older) and not any(

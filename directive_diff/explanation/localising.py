@@ -60,7 +60,7 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
         for term in _candidates(pair.target, locality)
         if _is_fewer(term, pair.target, pair.source)
         and _is_own(term, locality, higher, replaces=bool(general))
-        and not _names_same_units(pair.source.text, term)
+        and not _names_same_units(pair.source.text, term, higher)
         and (
             term.start < pair.target.segments[0].end
             or pair.corresponds(pair.target.segment_at(term.start), pair.source)
@@ -72,9 +72,9 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
     return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, local)),)
 
 
-def _names_same_units(text: str, term: Term) -> bool:
+def _names_same_units(text: str, term: Term, higher: int | None) -> bool:
     """Return whether a text names the units of ``term`` in other words: 县级 for 各县（市、区）."""
-    if len(term.row) == 1 or term.row[2] != "units":
+    if len(term.row) == 1 or term.row[2] != "units" or (higher is not None and higher < _RANKS[term.row[1]]):
         return False
     return any(
         not _ABOVE[sign] & set(term.word) and any(word in text for word in words)
