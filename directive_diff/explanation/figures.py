@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
 from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half, year_end_as_month
-from directive_diff.explanation.multiples import growth
+from directive_diff.explanation.multiples import growth, share_of
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, sign_before, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -39,7 +39,6 @@ _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be name
 _HALF = Ratio(1, 2)
 _NOT_HALF = frozenset("年个数径成自天山岛价月")  # behind 半, these make another word of it
 _SHARES = frozenset({"share", "under", "tenths", "fifty", "double"})
-_WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
 
 class Figure(NamedTuple):
@@ -110,7 +109,7 @@ def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
     if "a_half" in groups:
         return _measured(text, start, end, _HALF, firm=True)
     if not _SHARES.isdisjoint(groups):
-        share = _share(groups)
+        share = share_of(groups)
         bound = "least" if groups.get("fifty", "").startswith("过") else ""
         return Figure(start, end, str(share), "%", "share", firm=True, bound=bound) if share else None
     return _timed(text, start, end, groups)
@@ -128,21 +127,6 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
     words = text[start:end].removesuffix("前").removesuffix("之").lstrip("今本当").replace("年年", "年")
     number = year_end_as_month("", words) if words in {"年底", "年末"} else words
     return Figure(start, end, number, "", "date", firm="deadline" in groups and not words.endswith("初"))
-
-
-def _share(groups: Mapping[str, str]) -> Ratio | None:
-    """Return a share as a percentage; None for 两半."""
-    if "fifty" in groups:
-        return Ratio(50, 1) if groups["fifty"].startswith(("一", "过", "半")) else None
-    if "double" in groups:
-        return Ratio(100, 1)
-    if "under" in groups:
-        return Ratio.of(100 * int(groups["over"]), int(groups["under"]) or 1)
-    if "tenths" in groups:
-        more = groups.get("more", "零")
-        return value(groups["tenths"]).times(Ratio(10, 1)).plus(Ratio(5, 1) if more == "半" else value(more))
-    whole = value(groups["whole"] if groups["whole"] not in _WHOLES else f"一{groups['whole']}")
-    return value(groups["share"]).times(Ratio.of(100 * whole.under, whole.over or 1))
 
 
 def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure | None:
