@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _RIVALS = 6  # how many of the best rivals are examined
 _LEAST_MATTER = 0.2  # the share of common matter below which clauses are about different things: one character of many
 _SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
+_ALL_WORDS = 1.95  # the sum of both covers from which two clauses use all the same words, perhaps in another order
 _CORE = 4  # characters of a core that is meaningful by itself
 
 
@@ -107,12 +108,17 @@ def _different(
     named = [[contrasts(point.text) for point in side] for side in sides]
     deeds = [[deed(point.text) for point in side] for side in sides]
 
+    def covered(candidate: Candidate) -> float:
+        return features[candidate]["cover_s"] + features[candidate]["cover_t"]
+
     def reworded(candidate: Candidate) -> bool:
         """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
-        return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
+        return covered(candidate) >= _SAME_WORDS
 
     def different(candidate: Candidate) -> bool:
         source, target = candidate
+        if deeds[0][source] is deeds[1][target] and covered(candidate) >= _ALL_WORDS:
+            return contrary(named[0][source], named[1][target])
         return (
             incomparable(sides[0][source].matter, sides[1][target].matter)
             or contrary(named[0][source], named[1][target])
