@@ -1,4 +1,4 @@
-"""Makes ``directive_diff/data/words.trie`` when the package is built: jieba's tables, to be mapped, not loaded.
+"""Makes ``directive_diff/data/jieba.trie`` when the package is built: jieba's tables, to be mapped, not loaded.
 
 jieba reads its 349,045 words into a dict at every start, which costs more than all else the program does. Here they
 become one file that the operating system maps into memory, for wheels and editable installs alike. The same jieba gives
@@ -13,16 +13,16 @@ import runpy
 import sys
 from array import array
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import marisa_trie
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TARGET = "directive_diff/data/words.trie"
+TARGET = "directive_diff/data/jieba.trie"
 
 # The files of jieba 0.42.1 that decide what it cuts.
 SOURCES = {
@@ -33,6 +33,7 @@ SOURCES = {
 }
 
 STATES = "BMES"  # begin, middle, end of a word; a word of a single character
+FIRST_PLANE = range(0x10000)
 HAN = range(0x4E00, 0x9FD6)  # what jieba takes for Han characters
 NEVER = -3.14e100  # jieba's logarithm of no probability
 
@@ -66,10 +67,9 @@ def jieba_folder() -> Path:
 def packed(folder: Path) -> bytes:
     """Return the tables of the jieba in ``folder`` as one file, whose numbers are little-endian on every machine.
 
-    four uint64: the offsets of the other parts, and of the end;
+    five uint64: the offsets of the other parts, and of the end;
     doubles: the logarithms of the HMM, 4 to start in a state, 16 from state to state, 4 for each Han character;
-    uint32: how often each word is found, by its number in the trie;
-    a marisa trie of the words.
+    three parts that are a trie of the words: see `trie`.
 
     Raises SystemExit where a file is not the one of jieba 0.42.1.
     """
@@ -78,16 +78,35 @@ def packed(folder: Path) -> bytes:
         if actual != expected:
             message = f"{folder / name} is not that of jieba 0.42.1 (sha256 {actual}): pip install jieba==0.42.1"
             raise SystemExit(message)
-    found = frequencies(folder / "dict.txt")
-    trie = marisa_trie.Trie(sorted(found))
-    counts = array("I", bytes(4 * len(found)))
-    for word, count in found.items():
-        counts[trie[word]] = count
-    parts = [padded(part) for part in (little(model(folder / "finalseg")), little(counts), trie.tobytes())]
-    offsets = array("Q", [32])
+    hmm, words = model(folder / "finalseg"), trie(frequencies(folder / "dict.txt"))
+    parts = [padded(part) for part in (little(hmm), *words)]
+    offsets = array("Q", [8 * (len(parts) + 1)])
     for part in parts:
         offsets.append(offsets[-1] + len(part))
     return b"".join([little(offsets), *parts])
+
+
+def trie(found: Mapping[str, int]) -> tuple[bytes, bytes, bytes]:
+    """Return the words as a trie: each is a node below what it is without its last character.
+
+    The first nodes are the characters of Unicode's first plane, by code point; then come the beginnings of words of
+    two characters, of three, and so on, in order, so that all that begin with the same characters stand together.
+
+    uint32: how often the word of each node is found, 0 for what only begins a word;
+    uint32: where the nodes below each node begin, counted from the first of two characters; they end where the next
+    node's begin;
+    UTF-16 with a byte order mark: the last character of each node of two or more.
+    """
+    beginnings = {word[:end] for word in found for end in range(2, len(word) + 1)}
+    longer = sorted(sorted(beginnings), key=len)
+    nodes = [*map(chr, FIRST_PLANE), *longer]
+    number = {node: at for at, node in enumerate(nodes)}
+    below = array("I", bytes(4 * (len(nodes) + 1)))
+    for node in longer:
+        below[number[node[:-1]] + 1] += 1
+    counts = array("I", (found.get(node, 0) for node in nodes))
+    letters = "\ufeff" + "".join(node[-1] for node in longer)
+    return little(counts), little(array("I", accumulate(below))), letters.encode("utf-16-le")
 
 
 def little(numbers: array[Any]) -> bytes:

@@ -20,5 +20,5 @@ def log_odds_of(chance: float, least: float) -> float:
     >>> log_odds_of(0.5, 0.001)
     0.0
     """
-    bounded = min(max(chance, least), 1 - least)
+    bounded = least if chance < least else min(chance, 1 - least)
     return log(bounded / (1 - bounded))

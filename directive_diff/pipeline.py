@@ -12,6 +12,7 @@ from directive_diff import grammar, meetings, words
 from directive_diff.alignment import align
 from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
+from directive_diff.explanation.dates import link_dates
 from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
 from directive_diff.version import __version__
@@ -86,6 +87,7 @@ def compare_readouts(
         stage("align")
         alignment = align(source_readout, target_readout, judge=judge, reader=reader)
         stage("explain")
+        alignment = link_dates(alignment, source_readout, target_readout)
         links = explain(alignment.matches, source_readout, target_readout)
     return Comparison(
         tool(source_readout.lexicon, reader),

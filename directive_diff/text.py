@@ -41,7 +41,7 @@ def shortened(text: str, longest: int) -> str:
 
 def has_any(text: str, words: Iterable[str]) -> bool:
     """Return whether ``text`` has one of ``words``."""
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 def common_prefix(one: str, other: str) -> int:

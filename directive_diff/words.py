@@ -19,9 +19,8 @@ from itertools import accumulate, groupby, pairwise
 from math import log
 from typing import TYPE_CHECKING, Any
 
-import marisa_trie
-
 from directive_diff import lexicon
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +30,7 @@ JIEBA_VERSION = "0.42.1"
 TOTAL = 60_101_967
 """How many words jieba's dictionary was counted in: the whole of which `frequency` is a part."""
 
-_LONGEST_WORD = 16  # characters of the longest word of the dictionary
+_FIRST_LONGER = 0x10000  # the first node of two characters; those before are the characters of Unicode's first plane
 _LOG_TOTAL = log(TOTAL)
 
 # A pattern with a range of 20,000 characters takes longer to compile than a clause takes to cut.
@@ -120,12 +119,22 @@ def _numbers_in(text: str) -> list[re.Match[str]]:
 
 def frequency(word: str) -> int:
     """Return how often jieba's dictionary says ``word`` was found, of `TOTAL` words; 0 for an unknown one."""
-    trie, counts, _ = _tables()
-    try:
-        number = trie.get(word)
-    except UnicodeEncodeError:  # half a surrogate pair
-        return 0
-    return 0 if number is None else counts[number]
+    node = _node(word)
+    return 0 if node is None else _tables().counts[node]
+
+
+def _node(word: str) -> int | None:
+    """Return the node of ``word`` if it is, or begins, a word of the dictionary; otherwise None."""
+    _, firsts, letters, _ = _tables()
+    if not word or ord(word[0]) >= _FIRST_LONGER:
+        return None
+    node = ord(word[0])
+    for char in word[1:]:
+        below = letters.find(char, firsts[node], firsts[node + 1])
+        if below < 0:
+            return None
+        node = _FIRST_LONGER + below
+    return node
 
 
 class _Frequencies(dict[str, int]):
@@ -136,10 +145,7 @@ class _Frequencies(dict[str, int]):
 
     def __contains__(self, word: object) -> bool:
         """Return whether ``word`` is, or begins, a word."""
-        try:
-            return super().__contains__(word) or any(True for _ in _tables()[0].iterkeys(word))
-        except UnicodeEncodeError:  # half a surrogate pair
-            return False
+        return super().__contains__(word) or (isinstance(word, str) and _node(word) is not None)
 
     def __missing__(self, word: str) -> int:
         """Return the frequency that the file has."""
@@ -150,15 +156,28 @@ class _Frequencies(dict[str, int]):
         return self[word] if word in self else default  # noqa: SIM401 - this is the method that it would call
 
 
+class _Tables(NamedTuple):
+    """What the file holds; `trie` in ``hatch_build.py`` says how its nodes stand."""
+
+    counts: Sequence[int]  # how often the word of each node is found
+    firsts: Sequence[int]  # where the nodes below each node begin in ``letters``; they end where the next node's begin
+    letters: str  # the last character of each node of two or more
+    logs: Sequence[float]  # the logarithms of the HMM
+
+
 @cache
-def _tables() -> tuple[marisa_trie.Trie, Sequence[int], Sequence[float]]:
-    """Map the file: a trie that numbers the words, how often each is found, and the logarithms of the HMM."""
-    path = os.path.join(os.path.dirname(__file__), "data", "words.trie")  # noqa: PTH118, PTH120 - as in `lexicon`
+def _tables() -> _Tables:
+    """Map the file."""
+    path = os.path.join(os.path.dirname(__file__), "data", "jieba.trie")  # noqa: PTH118, PTH120 - as in `lexicon`
     with open(path, "rb") as file:  # noqa: PTH123 - likewise
         content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    logs, counts, trie, end = _numbers(content[:32], "Q")
-    words = marisa_trie.Trie().map(content[trie:end])
-    return words, _numbers(content[counts:trie], "I"), _numbers(content[logs:counts], "d")
+    logs, counts, firsts, letters, end = _numbers(content[:40], "Q")
+    return _Tables(
+        _numbers(content[counts:firsts], "I"),
+        _numbers(content[firsts:letters], "I"),
+        str(content[letters:end], "utf-16"),  # not mapped, but made in no time: a string is searched fastest
+        _numbers(content[logs:counts], "d"),
+    )
 
 
 def _numbers(content: memoryview, kind: str) -> Any:  # noqa: ANN401 - integers or floats, by kind
@@ -178,7 +197,8 @@ def _block(block: str) -> list[str]:
     start = alone = 0  # the single characters since the last word of two or more are those from ``alone`` to ``start``
     for end in _route(block):
         if end - start > 1:
-            words += _regrouped(block[alone:start])
+            if alone < start:
+                words += _regrouped(block[alone:start])
             words.append(block[start:end])
             alone = end
         start = end
@@ -188,19 +208,21 @@ def _block(block: str) -> list[str]:
 
 def _route(block: str) -> Iterator[int]:
     """Yield where the most probable dictionary words end; a character that begins none stands alone."""
-    trie, counts, _ = _tables()
-    prefixes = trie.iter_prefixes_with_ids
+    counts, firsts, letters, _ = _tables()
     size = len(block)
     best = [0.0] * (size + 1)  # the logarithm of the probability of the words from here to the end
     ends = [0] * size
     for start in range(size - 1, -1, -1):
-        # One after the other from the shortest: of equal ones jieba takes the longest.
+        node, end = ord(block[start]), start + 1
         chosen = None
-        for word, number in prefixes(block[start : start + _LONGEST_WORD]):
-            end = start + len(word)
-            score = log(counts[number]) - _LOG_TOTAL + best[end]
-            if chosen is None or score >= chosen:
-                chosen, ends[start] = score, end
+        while True:  # from the shortest to the longest that begins here: of equal ones jieba takes the longest
+            if count := counts[node]:
+                score = log(count) - _LOG_TOTAL + best[end]
+                if chosen is None or score >= chosen:
+                    chosen, ends[start] = score, end
+            if end == size or (below := letters.find(block[end], firsts[node], firsts[node + 1])) < 0:
+                break
+            node, end = _FIRST_LONGER + below, end + 1
         if chosen is None:
             chosen, ends[start] = best[start + 1] - _LOG_TOTAL, start + 1
         best[start] = chosen
@@ -232,7 +254,7 @@ def _guessed(run: str) -> Iterator[str]:
 
 def _states(run: str) -> list[int]:
     """Return the most probable state of each Han character (Viterbi's algorithm)."""
-    _, _, logs = _tables()
+    logs = _tables().logs
     emission = _EMISSIONS + 4 * (ord(run[0]) - _FIRST_EMISSION)
     scores = [logs[state] + logs[emission + state] for state in _STATES]
     steps: list[list[int]] = []

@@ -218,7 +218,7 @@ def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
 def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair, ScoredCandidate]:
     """Return candidates that are alike in wording and have only a chance."""
     return {
-        pair: ScoredCandidate(pair, {}, None, chance, 1.0, equal=False, alike=pair in alike, different=False)
+        pair: ScoredCandidate(pair, {}, None, chance, 1.0, equal=False, alike=pair in alike)
         for pair, chance in chances.items()
     }
 

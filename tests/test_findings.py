@@ -77,7 +77,7 @@ def test_a_changed_term_of_a_demand_is_a_finding() -> None:
 
     changed = sure_of(Kind.FIGURE_CHANGED, small(*texts))
     assert [(words.source, words.target) for finding in changed for words in finding.words] == [
-        ("到2026年底", "到2027年底")
+        ("到2026年底，要建成农村公路1500公里", "到2027年底，要建成农村公路1500公里")
     ]
     assert not sure_of(Kind.FIGURE_CHANGED, small(*told))
 

@@ -21,7 +21,16 @@ def outside(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "demand",
-    ["要排好班次。", "各村要排好班次。", "天色已晚，必须清场。", "严禁下河。", "一要排好班次。", "同时要排好班次。"],
+    [
+        "当前的首要任务是抓好值守。",
+        "现将方案印发给你们，请于5月前报送班次。",
+        "要排好班次。",
+        "各村要排好班次。",
+        "天色已晚，必须清场。",
+        "严禁下河。",
+        "一要排好班次。",
+        "同时要排好班次。",
+    ],
 )
 def test_a_demand_outside_every_block_is_reported(demand: str) -> None:
     """A demand outside every block is reported, whoever is addressed, and in whichever clause."""
@@ -38,6 +47,8 @@ def test_a_demand_outside_every_block_is_reported(demand: str) -> None:
         "会议审议了要点。",
         "来源：要闻网。",
         "天气晴好。",
+        "《护林方案》已经县政府同意，现印发给你们，请认真贯彻执行。",
+        "这次会议的主要任务是统一思想，部署护林。",
     ],
 )
 def test_what_only_looks_like_a_demand_is_not_reported(sentence: str) -> None:

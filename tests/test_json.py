@@ -76,7 +76,7 @@ def comparison() -> Comparison:
         target=other,
         relation=Relation.ADAPTED,
         score=0.123456,
-        reasons=(Reason("wording", 0.98765), Reason("rivals", 0.5)),
+        reasons=(Reason("wording", 0.9877), Reason("rivals", 0.5)),
         evidence=(Shared(Span(12, 14), Span(0, 2), "要抓"),),
         changes=(
             Change(ChangeKind.LOCALISED, Wording(Span(14, 15), "好"), Wording(Span(2, 3), "实")),
@@ -91,10 +91,10 @@ def comparison() -> Comparison:
         source,
         target,
         (link,),
-        (Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
+        (Match(one, other, 0.054321, (Reason("wording", 0.1112),)),),
         Review("何平", "2021-03-04", accepted=1, rejected=2, changed=3, added=4, misfits=(misfit,)),
         candidates=(Match(one, other, 0.054321, ()),),
-        possible=(Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
+        possible=(Match(one, other, 0.054321, (Reason("wording", 0.1112),)),),
     )
 
 

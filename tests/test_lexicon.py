@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from made import document
@@ -20,8 +20,7 @@ from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
 from directive_diff.model import Demand
 
-if TYPE_CHECKING:
-    from pathlib import Path
+DATA = Path(lexicon.__file__).parents[1] / "data"
 
 
 def written(folder: Path, text: str, name: str = "own.toml") -> str:
@@ -29,6 +28,14 @@ def written(folder: Path, text: str, name: str = "own.toml") -> str:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.tsv")), ids=lambda path: path.stem)
+def test_the_rows_of_a_table_are_the_lines_of_its_file(path: Path) -> None:
+    """Each line but the comments is a row, and has its cells, whether all rows have as many or not."""
+    lines = path.read_text("utf-8").split("\n")
+    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    assert list(lexicon.table(path.stem)) == rows
 
 
 def test_words_are_added_overridden_and_removed(tmp_path: Path) -> None:

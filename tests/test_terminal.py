@@ -113,6 +113,15 @@ def test_markup_of_a_document_stays_text(tmp_path: Path) -> None:
         assert "\x1b[31m乐观" not in text
 
 
+def test_a_line_break_in_the_name_of_a_file_is_seen(tmp_path: Path) -> None:
+    """A name with a line break is not shown as that of another file."""
+    files = [tmp_path / name for name in ("省.txt", "市\n县.txt")]
+    for file in files:
+        file.write_text("会议强调，要抓好秋收。", encoding="utf-8")
+
+    assert "市\\n县.txt" in page(compare(*map(read, files)), View(width=300, lang=Lang.ZH))
+
+
 def test_a_readout_is_shown_as_a_tree(comparison: Comparison) -> None:
     """``parse`` shows its blocks, directives and clauses."""
     out = io.BytesIO()

@@ -58,10 +58,6 @@ class Overlap(NamedTuple):
     source_chars: int = 0
     target_chars: int = 0
 
-    def cover(self, side: int) -> int:
-        """Return the cover of one ``side`` (0 source, 1 target)."""
-        return self.target if side else self.source
-
 
 def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mapping[Candidate, Overlap]:
     """Return the pairs (source, target) that share enough wording, with their overlaps, ordered by pair.
@@ -154,5 +150,5 @@ def overlap_of(source: Point, target: Point) -> Overlap:
     of_target = (target.weigh(theirs) + _ALONE * target.weigh(their_places & ~theirs)) / target.mass
     both = of_source + of_target
     wording = 0.5 * dice_of_both + (of_source * of_target / both if both else 0.0)
-    rarest = max(weights, default=0.0)
+    rarest = max(weights) if weights else 0.0
     return Overlap(wording, dice_of_both, common, rarest, of_source, of_target, ours, theirs, our_places, their_places)

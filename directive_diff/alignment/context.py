@@ -59,7 +59,7 @@ def surroundings(
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
     claims = [
-        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in around if log_odds[one] > HOPELESS}
+        {one: claimed(cover, rivals) for one, cover, rivals in around if log_odds[one] > HOPELESS}
         for side, around in ((side, rivals_of(chances, overlaps, side)) for side in (0, 1))
     ]
     neighbours, carried = _Neighbours(chances, places), _Carried(chances, places, novelty)
@@ -171,16 +171,16 @@ class _Neighbours:
         A target clause that carries neighbouring source clauses (side 0) merges them; a source clause that
         neighbouring target clauses carry (side 1) was split.
         """
-        best = 0.0
+        chances = [0.0]
         for place in islice(self._places[side][candidate[side]], _TWINS):
             for number in (place.number - 1, place.number + 1):
                 beside = self._place_at[side].get(number)
                 if beside is not None and beside.directive == place.directive:
                     point = self._point_at[side][number]
                     answer = (point, candidate[1]) if side == 0 else (candidate[0], point)
-                    if point != candidate[side]:
-                        best = max(best, self._chances.get(answer, 0.0))
-        return best
+                    if answer != candidate and answer in self._chances:
+                        chances.append(self._chances[answer])
+        return max(chances)
 
 
 class _Carried:
@@ -197,28 +197,27 @@ class _Carried:
 
     def sparseness(self, candidate: Candidate) -> float:
         """Return how far the shares carried around a candidate fall short of those of related texts (0..1)."""
-        share_s, share_t = (side.share(candidate[number]) for number, side in enumerate(self._sides))
+        share_s, share_t = self._sides[0].shares[candidate[0]], self._sides[1].shares[candidate[1]]
         return max(0.0, 1 - sqrt(share_s * share_t) / _SPARSE)
 
 
 class _CarriedSide:
-    """The chances that the points of one side are carried, in sum and by block."""
+    """How much of one side is carried, as it counts for each of its points."""
 
     def __init__(self, new_chances: Mapping[Candidate, float], places: Places, side: int) -> None:
-        self._best: dict[int, float] = defaultdict(float)
+        best: dict[int, float] = defaultdict(float)
         for candidate, chance in new_chances.items():
-            self._best[candidate[side]] = max(self._best[candidate[side]], chance)
-        self._block_of = {point: those[0].block for point, those in places.items()}
+            if chance > best[candidate[side]]:  # noqa: PLR1730 - as in `claimed`
+                best[candidate[side]] = chance
+        block_of = {point: those[0].block for point, those in places.items()}
         inside: dict[int, list[float]] = defaultdict(list)
-        for point, block in self._block_of.items():
-            inside[block].append(self._best[point])
-        self._blocks = {block: (fsum(bests), len(bests)) for block, bests in inside.items()}
-        self._share = fsum(self._best.values()) / max(1, len(places))
-
-    def share(self, point: int) -> float:
-        """Return the share of the text that is carried, or of the rest of the block of ``point``, whichever is larger.
-
-        A single section of a long text may carry the other text.
-        """
-        carried, size = self._blocks[self._block_of[point]]
-        return max(self._share, (carried - self._best[point]) / (size + _PAD))
+        for point, block in block_of.items():
+            inside[block].append(best[point])
+        blocks = {block: (fsum(bests), len(bests)) for block, bests in inside.items()}
+        whole = fsum(best.values()) / max(1, len(places))
+        # The share of the text, or of the rest of the block, whichever is larger: a single section of a long text may
+        # carry the other text.
+        self.shares = {
+            point: max(whole, (blocks[block][0] - best[point]) / (blocks[block][1] + _PAD))
+            for point, block in block_of.items()
+        }

@@ -10,18 +10,18 @@ for the words that both cover: a clause that merges two others has two sources, 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.candidates import dice
+from directive_diff.alignment.candidates import Candidate, dice
 from directive_diff.alignment.matter import (
-    NOBODY,
     Deed,
     contrary,
     contrasts,
     deed,
     incomparable,
+    is_turned,
     novelty,
-    parties,
     qualified_alike,
     share_only_a_party,
     shared_matter,
@@ -30,9 +30,9 @@ from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from directive_diff.alignment.candidates import Candidate, Overlap
+    from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
     from directive_diff.alignment.preparation import Texts
 
@@ -41,6 +41,24 @@ _LEAST_MATTER = 0.2  # the share of common matter below which clauses are about 
 _SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
 _ALL_WORDS = 1.95  # the sum of both covers from which two clauses use all the same words, perhaps in another order
 _CORE = 4  # characters of a core that is meaningful by itself
+
+
+class Where(AbstractSet[Candidate]):
+    """Those of the ``candidates`` for which a ``test`` holds. Each is tested when it is asked about: few ever are."""
+
+    def __init__(self, candidates: Collection[Candidate], test: Callable[[Candidate], bool]) -> None:
+        """Store both."""
+        self._candidates = candidates
+        self._test = test
+
+    def __contains__(self, candidate: object) -> bool:
+        return candidate in self._candidates and self._test(candidate)  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return filter(self._test, self._candidates)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Measured(NamedTuple):
@@ -60,8 +78,8 @@ class Measured(NamedTuple):
     novelty: Mapping[Candidate, float]
     equal: frozenset[Candidate]
     alike: frozenset[Candidate]
-    different: frozenset[Candidate]
-    unlike: frozenset[Candidate]
+    different: AbstractSet[Candidate]
+    unlike: AbstractSet[Candidate]
 
 
 def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
@@ -71,42 +89,34 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
     features = features_of(overlaps, sources, targets)
     matter = {candidate: shared_matter(overlaps[candidate], *pair) for candidate, pair in pairs.items()}
     alike = frozenset(candidate for candidate, pair in pairs.items() if _alike(*pair))
-    held = [[parties(point.text) for point in side] for side in (sources, targets)]
-    crossed = frozenset(
-        candidate
-        for candidate, (source, target) in pairs.items()
-        if (ours := held[0][candidate[0]]) is not NOBODY
-        and (theirs := held[1][candidate[1]]) is not NOBODY
-        and share_only_a_party(source.text, ours, target.text, theirs)
-    )
     novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
     return Measured(
         texts,
         overlaps,
         features,
         matter,
-        novelty={(source, target): min(novelties[0][source], novelties[1][target]) for source, target in pairs},
+        novelty={pair: min(novelties[0][pair[0]], novelties[1][pair[1]]) for pair in pairs},
         equal=frozenset(candidate for candidate, (source, target) in pairs.items() if source.text == target.text),
         alike=alike,
-        different=_different(pairs.keys() - alike, texts, matter, features) | crossed,
-        unlike=crossed.union(
-            candidate
-            for candidate, pair in pairs.items()
-            if not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pair)
+        different=_different(pairs.keys() - alike, texts, matter, features),
+        unlike=Where(
+            features,
+            lambda candidate: (
+                (not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pairs[candidate]))
+                or share_only_a_party(*(point.text for point in pairs[candidate]))
+            ),
         ),
     )
 
 
 def _different(
-    candidates: Iterable[Candidate],
+    candidates: Collection[Candidate],
     texts: Texts,
     matter: Mapping[Candidate, float],
     features: Mapping[Candidate, Mapping[str, float]],
-) -> frozenset[Candidate]:
+) -> AbstractSet[Candidate]:
     """Return the candidates about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
-    sides = (texts.source.points, texts.target.points)
-    named = [[contrasts(point.text) for point in side] for side in sides]
-    deeds = [[deed(point.text) for point in side] for side in sides]
+    sources, targets = texts.source.points, texts.target.points
 
     def covered(candidate: Candidate) -> float:
         return features[candidate]["cover_s"] + features[candidate]["cover_t"]
@@ -116,17 +126,18 @@ def _different(
         return covered(candidate) >= _SAME_WORDS
 
     def different(candidate: Candidate) -> bool:
-        source, target = candidate
-        if deeds[0][source] is deeds[1][target] and covered(candidate) >= _ALL_WORDS:
-            return contrary(named[0][source], named[1][target])
+        source, target = sources[candidate[0]], targets[candidate[1]]
+        if covered(candidate) >= _ALL_WORDS and deed(source.text) is deed(target.text):
+            return contrary(contrasts(source.text), contrasts(target.text))
         return (
-            incomparable(sides[0][source].matter, sides[1][target].matter)
-            or contrary(named[0][source], named[1][target])
-            or ({deeds[0][source], deeds[1][target]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
-            or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
+            (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
+            or incomparable(source.matter, target.matter)
+            or share_only_a_party(source.text, target.text)
+            or (contrary(contrasts(source.text), contrasts(target.text)) and not is_turned(source.text, target.text))
+            or ({deed(source.text), deed(target.text)} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
         )
 
-    return frozenset(filter(different, candidates))
+    return Where(candidates, different)
 
 
 def _alike(source: Point, target: Point) -> bool:
@@ -144,7 +155,7 @@ def features_of(
     features = {}
     for candidate, overlap in overlaps.items():
         source, target = sources[candidate[0]], targets[candidate[1]]
-        margin_s, margin_t = margins_s[candidate], margins_t[candidate]
+        (margin_s, claimed_s), (margin_t, claimed_t) = margins_s[candidate], margins_t[candidate]
         member_s, member_t = members_s.get(candidate, _NO_MEMBER), members_t.get(candidate, _NO_MEMBER)
         features[candidate] = {
             # how much is shared, how rare that is, and how much of either clause is left
@@ -159,10 +170,10 @@ def features_of(
             "length_s": float(len(source.bare)),
             "length_t": float(len(target.bare)),
             # the margin over the best rival, and the wording that no rival claims
-            "margin_s": margin_s.margin,
-            "margin_t": margin_t.margin,
-            "free_s": overlap.wording - margin_s.claimed,
-            "free_t": overlap.wording - margin_t.claimed,
+            "margin_s": margin_s,
+            "margin_t": margin_t,
+            "free_s": overlap.wording - claimed_s,
+            "free_t": overlap.wording - claimed_t,
             # how far the best member of either clause's list matches the other clause
             "member_s": member_s.wording,
             "member_margin_s": member_s.margin,
@@ -176,41 +187,41 @@ def features_of(
     return features
 
 
-class Margin(NamedTuple):
-    """A candidate compared with its rivals.
+def margins(overlaps: Mapping[Candidate, Overlap], side: int) -> dict[Candidate, tuple[float, float]]:
+    """Return how each candidate compares with its rivals on one ``side`` (0 source, 1 target), as two numbers.
 
-    ``margin`` is how much more wording it shares than the best of them (it may be negative), ``claimed`` how far rivals
-    claim the same words (0..1).
+    The first is its margin: how much more wording it shares than the best of them (it may be negative). The second is
+    how far they claim the same words (0..1).
     """
-
-    margin: float
-    claimed: float
-
-
-def margins(overlaps: Mapping[Candidate, Overlap], side: int) -> dict[Candidate, Margin]:
-    """Return the margin of each candidate among those of the same point of one ``side`` (0 source, 1 target)."""
     wordings = {candidate: overlap.wording for candidate, overlap in overlaps.items()}
     return {
-        candidate: Margin(
-            wordings[candidate] - (rivals[0][0] if rivals else 0.0), claimed(overlaps[candidate].cover(side), rivals)
-        )
-        for candidate, rivals in rivals_of(wordings, overlaps, side)
+        candidate: (wordings[candidate] - (rivals[0][0] if rivals else 0.0), claimed(cover, rivals))
+        for candidate, cover, rivals in rivals_of(wordings, overlaps, side)
     }
 
 
 def rivals_of(
     strengths: Mapping[Candidate, float], overlaps: Mapping[Candidate, Overlap], side: int
-) -> Iterator[tuple[Candidate, Sequence[tuple[float, int]]]]:
-    """Yield each candidate with its best rivals on one ``side``, strongest first: the strength and cover of each."""
-    of_point: dict[int, list[Candidate]] = defaultdict(list)
+) -> Iterator[tuple[Candidate, int, Sequence[tuple[float, int]]]]:
+    """Yield each candidate with its cover on one ``side`` and its best rivals there, the strongest first.
+
+    Of each rival there are the strength and the cover.
+    """
+    of_point: dict[int, list[tuple[Candidate, float, int]]] = defaultdict(list)
     # Sorted by strength, strongest first, then by number.
     for candidate in sorted(sorted(strengths), key=strengths.__getitem__, reverse=True):
-        of_point[candidate[side]].append(candidate)
+        overlap = overlaps[candidate]
+        cover = overlap.target if side else overlap.source
+        of_point[candidate[side]].append((candidate, strengths[candidate], cover))
     for candidates in of_point.values():
-        best = [(strengths[candidate], overlaps[candidate].cover(side)) for candidate in candidates[: _RIVALS + 1]]
+        best = [(strength, cover) for _, strength, cover in candidates[: _RIVALS + 1]]
         most = best[:_RIVALS]
-        for rank, candidate in enumerate(candidates):
-            yield candidate, best[:rank] + best[rank + 1 :] if rank < _RIVALS else most
+        for rank, (candidate, _, cover) in enumerate(candidates):
+            rivals = most
+            if rank < _RIVALS:
+                rivals = best.copy()
+                del rivals[rank]
+            yield candidate, cover, rivals
 
 
 def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
@@ -225,7 +236,8 @@ def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
             if strength <= most:
                 break
             claim = strength * (cover & other).bit_count() / size
-            most = max(most, claim)
+            if claim > most:  # noqa: PLR1730 - thousands of times, and max() costs eight times as much
+                most = claim
     return most
 
 
@@ -255,7 +267,7 @@ def best_members(
     for candidate in candidates:
         if points[candidate[side]].members:
             of_list[candidate[side]].append(candidate)
-    best: dict[Candidate, Member] = {}
+    best = {candidate: _NO_MEMBER for rivals in of_list.values() for candidate in rivals}
     for number, rivals in of_list.items():
         for member in points[number].members:
             wordings = {candidate: _member_dice(member, others[candidate[1 - side]]) for candidate in rivals}
@@ -263,7 +275,8 @@ def best_members(
             second = next((wording for wording in ranked if wording != ranked[0]), 0.0)
             for candidate, wording in wordings.items():
                 margin = wording - (second if wording == ranked[0] else ranked[0])
-                best[candidate] = max(Member(wording, margin), best.get(candidate, _NO_MEMBER))
+                if (wording, margin) > best[candidate]:
+                    best[candidate] = Member(wording, margin)
     return best
 
 

@@ -18,7 +18,7 @@ from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
-from directive_diff.text import bigrams, common_prefix
+from directive_diff.text import bigrams, common_prefix, common_suffix, has_any
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _LONGEST_TREND = 8  # characters of the longest word of a trend
 _ACTS, _GETS = "由", "报交送呈转向"  # before who acts, and before who is addressed
 _PARTY_SIGNS = frozenset(_ACTS + _GETS)
 _NAME, _PARTY = 2, 16  # characters of the shortest name of a party, and of the longest with its sign and verb
+_EXTENT = "extent"  # the direction of what only says how much
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
 
@@ -134,12 +135,26 @@ def contrasts(text: str) -> Mapping[int, str]:
 
 
 def _trend(text: str) -> str:
-    """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
+    """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none.
+
+    How much may follow it: 增长较快. What is guarded against (防止经济下滑) has no direction.
+    """
     plain = text.rstrip("，。；！？,;")
     trends, last = _trends()
     if plain[-1:] not in last:
         return ""
-    return next((trends[end] for n in range(_LONGEST_TREND, 1, -1) if (end := plain[-n:]) in trends), "")
+    before, direction = _without_trend(plain, trends)
+    if direction == _EXTENT:
+        before, direction = _without_trend(before, trends)
+    return "" if direction == _EXTENT or (direction and has_any(before, _guarding())) else direction
+
+
+def _without_trend(plain: str, trends: Mapping[str, str]) -> tuple[str, str]:
+    """Return what precedes the longest word of a trend that ends ``plain``, and its direction; all if none does."""
+    for at in range(max(0, len(plain) - _LONGEST_TREND), len(plain) - 1):
+        if plain[at:] in trends:
+            return plain[:at], trends[plain[at:]]
+    return plain, ""
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
@@ -147,33 +162,31 @@ def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
 
 
-class Parties(NamedTuple):
+class _Parties(NamedTuple):
     """What follows the words that name who acts (由) and to whom something goes (报, 交, 送) in a clause."""
 
     acting: tuple[str, ...]
     addressed: tuple[str, ...]
 
 
-NOBODY = Parties((), ())
-"""The parties of a clause that names none."""
-
-
-def parties(text: str) -> Parties:
+@lexicon.remembered
+def _parties(text: str) -> _Parties:
     """Return the words behind each sign of a party of a folded clause, as far as a name and its verb may reach."""
     if len(text) > _ONE_THING or _PARTY_SIGNS.isdisjoint(text):
-        return NOBODY
-    return Parties(_behind(text, _ACTS), _behind(text, _GETS))
+        return _Parties((), ())
+    return _Parties(_behind(text, _ACTS), _behind(text, _GETS))
 
 
 def _behind(text: str, signs: str) -> tuple[str, ...]:
     return tuple(text[at + 1 : at + _PARTY] for at, char in enumerate(text) if char in signs)
 
 
-def share_only_a_party(source: str, ours: Parties, target: str, theirs: Parties) -> bool:
+def share_only_a_party(source: str, target: str) -> bool:
     """Return whether all that two clauses share is who acts in one and is addressed in the other.
 
     由膳食委员会推选 is not carried by 报膳食委员会备案.
     """
+    ours, theirs = _parties(source), _parties(target)
     both = (*product(ours.acting, theirs.addressed), *product(ours.addressed, theirs.acting))
     for one, other in both:
         name = one[: common_prefix(one, other)]
@@ -181,6 +194,20 @@ def share_only_a_party(source: str, ours: Parties, target: str, theirs: Parties)
         if _NAME <= len(name) < min(len(one), len(other)) and next(rests).isdisjoint(next(rests)):
             return True
     return False
+
+
+def is_turned(source: str, target: str) -> bool:
+    """Return whether two folded clauses differ only in an act and its antonym: a demand turned is no other demand.
+
+    >>> is_turned("要扩大免税范围", "要缩小免税范围"), is_turned("要提高用电效率", "要降低用电成本")
+    (True, False)
+    """
+    start, end = common_prefix(source, target), common_suffix(source, target)
+    words = source[start : len(source) - end], target[start : len(target) - end]
+    if not end or not all(words):  # what ends in such a word may say how things develop
+        return False
+    rows = ([side.split(" ") for side in row] for row in lexicon.table("antonyms"))
+    return any(words[i] in sides[0] and words[1 - i] in sides[1] for sides in rows for i in (0, 1))
 
 
 @lexicon.remembered
@@ -210,6 +237,12 @@ def _trends() -> tuple[Mapping[str, str], frozenset[str]]:
     """Return the words of trends with their directions, and the characters in which they end."""
     directions = {row[0]: row[1] for row in lexicon.table("trends")}
     return directions, frozenset(word[-1] for word in directions)
+
+
+@lexicon.derived
+def _guarding() -> tuple[str, ...]:
+    """Return the words that guard against what follows them: 防止."""
+    return tuple(row[0] for row in lexicon.table("polarity") if row[1] == "against")
 
 
 @lexicon.derived

@@ -61,10 +61,10 @@ def near(scored: Scored, links: Iterable[Match], cut: float) -> Near:
                 if is_near(describe(ranked, clause, side, read=read), side):
                     possible[match.source.id, match.target.id] = match
             for candidate, other in zip(ranked, first, strict=True):
-                pair = _sides(clause, other, side)
-                ids = (pair[0].id, pair[1].id)
+                ours, theirs = _sides(clause, other, side)
+                ids = (ours.id, theirs.id)
                 if ids not in linked_pairs and ids not in candidates:
-                    candidates[ids] = Match(*pair, candidate.chance, ())
+                    candidates[ids] = Match(ours, theirs, candidate.chance, ())
     return Near(rejected.values(), (candidates | rejected).values(), possible.values())
 
 

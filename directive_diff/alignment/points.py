@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import accumulate, chain
 from math import fsum, log
 from operator import add
@@ -43,6 +42,7 @@ _SIGNS = re.compile(r"[^\w%]+|_")
 # are not part of a member: light verbs before the first, 等…工作 after the last.
 _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|和(?!谐|平)|及(?!时)|或|与(?!会)|并(?!购))")
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
+_PAIR = 2  # characters of a bigram
 _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST_CLAUSE = 1000  # characters of a clause that are examined; no real clause is longer
 _CHARS = tuple(0b1 << cover for cover in range(_LONGEST_CLAUSE))  # the cover of each single character
@@ -175,9 +175,9 @@ def _if_enough(shorter: str, part: str) -> str:
     return shorter if len(shorter) > 1 else part
 
 
-def _distinct_pieces(clause: _Clause) -> dict[str, None]:
-    """Return the distinct pieces that are counted, in the order of the text: characters, bigrams, words."""
-    return dict.fromkeys((*clause.wording.chars, *clause.wording.bigrams, *clause.words))
+def _distinct_pieces(clause: _Clause) -> Iterable[str]:
+    """Return the distinct pieces that are counted: characters, bigrams, and words, if these are not among them."""
+    return chain(clause.wording.chars, clause.wording.bigrams, {word for word in clause.words if len(word) > _PAIR})
 
 
 def _of_clause(clause: _Clause, weights: Mapping[str, float]) -> Point:
@@ -226,10 +226,10 @@ def _covers(pieces: Sequence[str], covers_at: Sequence[int]) -> dict[str, int]:
     The bigrams 安全, 全安, 安全 of 安全安全 have the covers 0b0011, 0b0110 and 0b1100: together 安全 covers 0b1111.
     """
     covers = dict(zip(pieces, covers_at, strict=False))
-    if len(covers) < len(pieces):  # some piece is repeated
-        covers.clear()
+    if len(covers) < len(pieces):  # some piece is repeated, and has only its last cover
         for piece, cover in zip(pieces, covers_at, strict=False):
-            covers[piece] = covers.get(piece, 0) | cover
+            if covers[piece] != cover:
+                covers[piece] |= cover
     return covers
 
 
@@ -239,7 +239,9 @@ def _genre() -> tuple[int, dict[str, int]]:
     rows = lexicon.table("rarity")
     counts: dict[str, int] = {}
     for count, pieces in rows[1:]:
-        counts.update(dict.fromkeys(pieces.split(" "), int(count)))
+        number = int(count)
+        for piece in pieces.split(" "):
+            counts[piece] = number
     return int(rows[0][1]), counts
 
 
@@ -254,12 +256,16 @@ def weigh_pieces(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float
     clauses, genre = _genre()
     ours, theirs = (Counter(chain.from_iterable(side)) for side in sides)
     size = max(1, *(len(side) for side in sides))
-    mixed = cache(_mixed_weight)  # many pieces are equally rare; the cache ends with this call
     most = {**theirs, **{piece: count for piece, count in ours.items() if count > theirs.get(piece, 0)}}
-    return {
-        piece: mixed(size / count, clauses / (1 + genre.get(piece, 0))) * (_SINGLE if len(piece) == 1 else 1.0)
-        for piece, count in most.items()
-    }
+    weights: dict[tuple[int, int], float] = {}  # many pieces are equally rare
+    weighed = {}
+    for piece, count in most.items():
+        rareness = count, genre.get(piece, 0)
+        weight = weights.get(rareness)
+        if weight is None:
+            weight = weights[rareness] = _mixed_weight(size / count, clauses / (1 + rareness[1]))
+        weighed[piece] = weight * _SINGLE if len(piece) == 1 else weight
+    return weighed
 
 
 def weigh_class(count: int, size: int, pieces: Iterable[str]) -> float:

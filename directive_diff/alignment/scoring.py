@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.context import MOST_AROUND, surroundings
-from directive_diff.alignment.features import measure
+from directive_diff.alignment.features import Where, measure
 from directive_diff.model import Reason
 from directive_diff.odds import chance_of
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from directive_diff.alignment.candidates import Candidate, Overlap
     from directive_diff.alignment.features import Measured
@@ -65,7 +65,7 @@ class ScoredCandidate(NamedTuple):
 
     ``pair`` holds the numbers of its points, ``features`` and ``context`` what the classifiers saw (``context`` is
     None if it was hopeless alone), ``chance`` the probability (0..1) that it is a link. `Measured` explains ``matter``,
-    ``equal``, ``alike`` and ``different``.
+    ``equal`` and ``alike``; ``apart`` has all candidates about different things.
     """
 
     pair: Candidate
@@ -75,7 +75,12 @@ class ScoredCandidate(NamedTuple):
     matter: float
     equal: bool
     alike: bool
-    different: bool
+    apart: Container[Candidate] = ()
+
+    @property
+    def different(self) -> bool:
+        """Whether it is about different things, and so never a link."""
+        return self.pair in self.apart
 
     @property
     def sparse(self) -> bool:
@@ -97,7 +102,12 @@ class ScoredCandidate(NamedTuple):
         }
         if self.context and "reading" in self.context:
             named["reading"] = chance_of(self.context["reading"])
-        return tuple(Reason(name, round(max(0.0, min(1.0, value)), 4)) for name, value in named.items())
+        return tuple([Reason(name, _as_share(value)) for name, value in named.items()])
+
+
+def _as_share(value: float) -> float:
+    """Return a number limited to 0..1 and rounded to four decimals."""
+    return 0.0 if value <= 0 else 1.0 if value >= 1 else round(value, 4)
 
 
 class Scored(NamedTuple):
@@ -128,6 +138,9 @@ def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> S
     for candidate, features in context.items():
         slogans = 1 - measured.novelty[candidate]
         chances[candidate] = chance_of(add_up(features, by.context)) * (1 - _SLOGAN * features["sparse"] * slogans)
+    apart = measured.different
+    if read is not None:
+        apart = Where(apart, lambda candidate: not _overruled(context.get(candidate)))
     return Scored(
         measured.texts,
         {
@@ -135,15 +148,20 @@ def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> S
                 candidate,
                 features,
                 context.get(candidate),
-                min(scaled(chances[candidate], by.scale), _UNLIKE if candidate in measured.unlike else 1.0),
+                _within_limit(scaled(chances[candidate], by.scale), candidate, measured),
                 measured.matter[candidate],
                 equal=candidate in measured.equal,
                 alike=candidate in measured.alike,
-                different=candidate in measured.different and not _overruled(context.get(candidate)),
+                apart=apart,
             )
             for candidate, features in measured.features.items()
         },
     )
+
+
+def _within_limit(chance: float, candidate: Candidate, measured: Measured) -> float:
+    """Return the chance of a candidate, limited if its clauses are about the same kind of thing, but another."""
+    return _UNLIKE if chance > _UNLIKE and candidate in measured.unlike else chance
 
 
 def _overruled(context: Mapping[str, float] | None) -> bool:
@@ -179,7 +197,7 @@ def add_up(features: Mapping[str, float], weights: Weights) -> float:
 
 def scaled(chance: float, scale: Scale) -> float:
     """Return how often links with this ``chance`` (0..1) were right."""
-    at = max(1, min(bisect(scale, (chance, 1.0)), len(scale) - 1))
+    at = bisect(scale, (chance, 1.0), 1, len(scale) - 1)
     (low, below), (high, above) = scale[at - 1 : at + 1]
     return below + (chance - low) / (high - low) * (above - below)
 

@@ -82,12 +82,12 @@ def _class_words(wording: str) -> Mapping[int, Sequence[_Word]]:
     classes = _classes()
     words: dict[int, list[_Word]] = defaultdict(list)
     for opening in set(map(add, wording, wording[1:])) & classes.keys():
-        offset = wording.find(opening)
-        while offset >= 0:
-            for word, group in classes[opening]:
-                if wording.startswith(word, offset):
+        for word, group in classes[opening]:
+            if word in wording:
+                offset = wording.find(word)
+                while offset >= 0:
                     words[group].append((offset, word))
-            offset = wording.find(opening, offset + 1)
+                    offset = wording.find(word, offset + 1)
     for found_words in words.values():
         if len(found_words) > 1:
             found_words.sort(key=lambda word: (len(word[1]), -word[0]), reverse=True)

@@ -39,10 +39,10 @@ def antonym_changes(pair: ClausePair) -> Iterator[Change]:
 
 def _composed(pair: ClausePair) -> Iterator[Change]:
     """Yield a reversal for each word of two characters of which one gave way to its opposite: 增发 → 减发."""
-    source, target, at = pair.source.text, pair.target.text, 0
+    source, target, opposites, at = pair.source.text, pair.target.text, _opposites(), 0
     for word in pair.source.words:
         start, at = at, at + len(word)
-        if len(word) != _WORD or word in target or _opposites().keys().isdisjoint((f"{word[0]}*", f"*{word[1]}")):
+        if len(word) != _WORD or word in target or opposites.keys().isdisjoint((f"{word[0]}*", f"*{word[1]}")):
             continue
         old = Term(start, at, (word,))
         for other in _opposite_words(word):

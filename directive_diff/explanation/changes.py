@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.antonyms import antonym_changes
 from directive_diff.explanation.bracket_changes import bracket_changes
+from directive_diff.explanation.dates import is_date
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
 from directive_diff.explanation.figure_changes import figure_changes
@@ -36,6 +37,8 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
     """Return what changed between the clauses of ``pair``; ``locality`` is the level and place of the target."""
     if pair.is_long:
         return ()
+    if is_date(pair.source.text) != is_date(pair.target.text):  # only the date of the other clause has a counterpart
+        return figure_changes(pair)
     reversed_ = _turned(pair)
     changes = (
         *reversed_,

@@ -29,6 +29,9 @@ def shared_runs(source: Folded, target: Folded) -> tuple[Shared, ...]:
 
 def _tiles(source: str, target: str) -> Iterator[tuple[int, int, int]]:
     """Yield runs as (offset in source, offset in target, length)."""
+    if source == target and len(source) >= SHORTEST:
+        yield 0, 0, len(source)
+        return
     offsets = _offsets_of_bigrams(source)
     used = bytearray(len(source))
     at = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.explanation.dates import dates_in, is_date
 from directive_diff.explanation.figures import all_figures
 from directive_diff.explanation.rates import rate_changes
 from directive_diff.explanation.unnumbered import is_said_without_number
@@ -75,6 +76,8 @@ def compare_figures(pair: ClausePair) -> Compared:
     ours, theirs = all_figures(pair.source.text), all_figures(pair.target.text)
     if not ours and not theirs:
         return Compared((), ())
+    if is_date(pair.source.text) or is_date(pair.target.text):
+        return _compare_dates(pair)
     kept, dropped, added = _match_equal(ours, theirs)
     dropped = [one for one in dropped if not is_said_without_number(pair.source.text, one, pair.target.text)]
     added = [one for one in added if not is_said_without_number(pair.target.text, one, pair.source.text)]
@@ -97,6 +100,12 @@ def _is_only_difference(pair: ClausePair, old: Figure, new: Figure) -> bool:
     """Return whether two clauses are the same apart from a figure, so that no neighbour can have kept it."""
     source, target = pair.source.text, pair.target.text
     return source[: old.start] == target[: new.start] and source[old.end :] == target[new.end :]
+
+
+def _compare_dates(pair: ClausePair) -> Compared:
+    """Compare only the dates of two clauses, one of which is only a date: 2026年 against 2027年全省新增就业120万人."""
+    kept, dropped, added = _match_equal(dates_in(pair.source.text), dates_in(pair.target.text))
+    return Compared(kept, [both for both in _by_kind(dropped, added) if all(both)])
 
 
 def _is_in_place(pair: ClausePair, old: Figure, new: Figure) -> bool:
@@ -237,10 +246,13 @@ def _is_of_frequency(clause: LinkedClause, other: LinkedClause, figure: Figure) 
 def _is_replaced_beside(clause: LinkedClause, figure: Figure, other: LinkedClause) -> bool:
     """Return whether a figure replaced one of a neighbour of the other clause, which the link to that one says.
 
-    Against 并报省厅, the beside of 于9月30日前制定, nothing was added in 于10月31日前制定并报市局.
+    Against 并报省厅, the beside of 于9月30日前制定, nothing was added in 于10月31日前制定并报市局, nor against 制定方案
+    behind 9月底前，….
     """
     text = clause.text
     for beside in other.neighbours:
+        if figure.kind in _TIMED and is_date(beside):
+            return True
         for old in all_figures(beside):
             if (old.kind, old.unit) != (figure.kind, figure.unit) and not old.kind == figure.kind == "date":
                 continue

@@ -29,9 +29,18 @@ def date_number(groups: Mapping[str, str]) -> str:
     return "-".join(parts if parts[2] else parts[:2]) + groups.get("part", "")
 
 
-def year_end_as_month(year: str, part: str) -> str:
-    """Return the end of a year as that of its December, and its beginning as it is: 2026-12底, -12底, 2026初."""
-    return f"{year}-12底" if part.endswith(("底", "末")) else f"{year}{part[-1:]}"
+def words_number(words: str) -> str:
+    """Return a date in words as it is compared: -12底 for 今年末前, 明年 for 来年."""
+    words = words.removesuffix("前").removesuffix("之").lstrip("今本当").replace("年年", "年")
+    words = words.replace("末", "底").replace("来年", "明年")
+    return end_of_year("") if words == "年底" else words
+
+
+def end_of_year(year: str) -> str:
+    """Return the end of a year, given as it is compared: 2026-12底, 明年底, and -12底 for that of 今年."""
+    if year in {"", "年"}:
+        return "-12底"
+    return f"{year}-12底" if year.isdigit() else f"{year}底"
 
 
 def clock_number(groups: Mapping[str, str]) -> str:

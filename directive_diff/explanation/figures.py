@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
-from directive_diff.explanation.figure_times import clock_number, date_number, in_same_half, year_end_as_month
-from directive_diff.explanation.multiples import growth, share_of
+from directive_diff.explanation.figure_times import clock_number, date_number, end_of_year, in_same_half, words_number
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, sign_before, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -109,6 +108,8 @@ def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
     if "a_half" in groups:
         return _measured(text, start, end, _HALF, firm=True)
     if not _SHARES.isdisjoint(groups):
+        from directive_diff.explanation.multiples import share_of  # noqa: PLC0415 - few figures are shares
+
         share = share_of(groups)
         bound = "least" if groups.get("fifty", "").startswith("过") else ""
         return Figure(start, end, str(share), "%", "share", firm=True, bound=bound) if share else None
@@ -124,9 +125,8 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
         return Figure(start, end, date_number(groups), "", "date", firm=True)
     if "hour" in groups:
         return Figure(start, end, clock_number(groups), "", "clock", firm=True)
-    words = text[start:end].removesuffix("前").removesuffix("之").lstrip("今本当").replace("年年", "年")
-    number = year_end_as_month("", words) if words in {"年底", "年末"} else words
-    return Figure(start, end, number, "", "date", firm="deadline" in groups and not words.endswith("初"))
+    words = text[start:end]
+    return Figure(start, end, words_number(words), "", "date", firm="deadline" in groups and "初" not in words)
 
 
 def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure | None:
@@ -196,7 +196,8 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         return None
     if unit.word == "年" and ratio.under == 1 and _FIRST_YEAR <= ratio.over <= _LAST_YEAR:
         part = next((part for part in _YEAR_PARTS if text.startswith(part, unit.end)), "")
-        return Figure(start, unit.end + len(part), year_end_as_month(str(ratio), part), "", "date", firm=firm)
+        number = end_of_year(str(ratio)) if part.endswith(("底", "末")) else f"{ratio}{part[-1:]}"
+        return Figure(start, unit.end + len(part), number, "", "date", firm=firm)
     word, kind, stop = unit.word, unit.row[1], unit.end
     halved = kind in {"time", "amount"} or word == "倍"
     if halved and text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _NOT_HALF:
@@ -209,11 +210,15 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         times, word = _conversions()[word]
         ratio = ratio.times(times)
     figure = Figure(start, stop, str(ratio), word, kind, firm=firm)
-    return growth(text, figure, ratio) if word in {"倍", "番"} else figure
+    if word not in {"倍", "番"}:
+        return figure
+    from directive_diff.explanation.multiples import growth  # noqa: PLC0415 - few figures are multiples
+
+    return growth(text, figure, ratio)
 
 
 def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures; two that form a range (2—6天, 5%至8%) are one."""
+    """Yield the figures; two that form a range (2—6天, 5%至8%) or a date (明年年底) are one."""
     before: Figure | None = None
     for figure in figures:
         if before and _is_ratio(text, before, figure):
@@ -228,6 +233,9 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             last = figure.number if figure.kind != "clock" else in_same_half(text[before.start :], figure.number)
             number = f"{least}..{last}"
             before = figure._replace(start=before.start, number=number, firm=before.firm or figure.firm)
+            continue
+        if before and before.kind == "date" and before.end == figure.start and figure.number == end_of_year(""):
+            before = figure._replace(start=before.start, number=end_of_year(before.number))
             continue
         if before:
             yield before

@@ -7,7 +7,6 @@ clause has its wording, in any order. A member that a neighbour has was split of
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -28,12 +27,9 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-# Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
+# Particles and signs; 的 and 地 are none at the start of a member, nor is 地 in a noun: 属地责任 is not 监管责任.
 _LIGHT = re.compile(r"[\W得了等把也将要]|(?<!^)(?<!、)的")
-_LY = (
-    r"(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿绿空荒滩坡领陆盆洼墓极用])"
-    "地(?![方区位域点理级市带块质铁震])"
-)
+_LY = "(?<!^)(?<![、与及或])(?<![^温平柔谐缓随祥]和)地"
 _SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
 _SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
@@ -138,14 +134,9 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
 
 
 def _without_light(words: str) -> str:
-    light = _light_and_ly() if "地" in words else _LIGHT
-    return without_level(light.sub("", words))
-
-
-@cache
-def _light_and_ly() -> re.Pattern[str]:
-    """Compile both when a member first has 地, which few have."""
-    return re.compile(f"{_LIGHT.pattern}|{_LY}")
+    if "地" in words:
+        words = lexicon.pattern(f"({{nouns-of-place}})|{_LY}").sub(lambda match: match[1] or "", words)
+    return without_level(_LIGHT.sub("", words))
 
 
 def _likeness(words: str, rest: _Rest) -> float:

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.dates import is_date
 from directive_diff.explanation.numerals import ONES, SCALES
-from directive_diff.explanation.steps import has_fixed_order
 from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.model import Demand, Relation
@@ -52,12 +52,14 @@ def relate_texts(source: str, target: str, *, same_demand: bool = False) -> Rela
     """Return the relation of two clauses, given their folded wording, and whether both demand in context."""
     if _is_same(source, target, same_demand=same_demand):
         return Relation.SAME
+    if is_date(source) or is_date(target):  # 今年 → 明年 shares few characters, but is another date, not other words
+        return Relation.ADAPTED
     return Relation.ADAPTED if _overlap(source, target) >= _LEAST_OVERLAP else Relation.RESTATED
 
 
 def _is_same(source: str, target: str, *, same_demand: bool) -> bool:
     """Return whether two clauses have the same words."""
-    if _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
+    if source == target or _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
         return True
     ours, theirs = cut(_without_also(source)), cut(_without_also(target))
     if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not (
@@ -131,7 +133,7 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     if _has_cue(one, "leads-work") and _has_cue(one, "helps"):  # leaders and helpers are not members of one list
         return False
     at = 0
-    if one != other and has_fixed_order(one, other, common_prefix(one, other)):
+    if one != other and _has_fixed_order(one, other):
         return False
     while one[at:] != other[at:]:
         end = _list_end(one, other, at)
@@ -180,6 +182,12 @@ def _with_lists(words: Sequence[str]) -> str:
     )
     titles_apart = "".join(kept).replace("》《", "》、《")
     return "、".join(_without_punctuation(piece) for piece in titles_apart.split("、"))
+
+
+def _has_fixed_order(one: str, other: str) -> bool:
+    from directive_diff.explanation.steps import has_fixed_order  # noqa: PLC0415 - few clauses are reordered
+
+    return has_fixed_order(one, other, common_prefix(one, other))
 
 
 def _list_end(one: str, other: str, at: int) -> int | None:

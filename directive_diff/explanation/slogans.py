@@ -53,11 +53,14 @@ def formulas(text: str) -> list[Term]:
 
 
 def _of_one_side(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
+    ours = formulas(clause.text)
+    if not ours:
+        return []
     theirs = [_bare(text) for text in (other.text, *other.neighbours)]
     known = [_bare(term.word) for term in formulas(other.text)]
     return [
         term
-        for term in formulas(clause.text)
+        for term in ours
         if not any(_has_formula(_bare(term.word), text, known) for text in theirs)
         and not _is_quotation(term, other)
         and (len(clause.segments) == 1 or _corresponds(pair, clause, other, term))

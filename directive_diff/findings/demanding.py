@@ -11,12 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.dates import dates_in, is_date
+from directive_diff.findings.targets import sets_figure
 from directive_diff.lexicon.terms import Terms
-from directive_diff.model import Demand
+from directive_diff.model import Demand, Sureness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Block, Clause, Directive, Readout
 
 _KINDS = frozenset({"obligation", "prohibition"})
@@ -25,28 +28,59 @@ _NEAR = 3  # characters before 在 at the start of a clause, or before a call
 _CONCERNED = tuple(f"关系{who}" for who in "我国全人到")
 
 
-def demanding(readout: Readout) -> frozenset[str]:
-    """Return the ids of the clauses of ``readout`` that demand something."""
-    return frozenset(clause.id for block in readout.blocks for clause in _of_block(block))
+def asked(readout: Readout) -> dict[str, Clause]:
+    """Return, by their ids, the clauses of ``readout`` in whose place something is demanded: no report, no praise."""
+    return {clause.id: clause for block in readout.blocks for clause in _asked_in(block)}
 
 
-def terms(readout: Readout, demanded: frozenset[str]) -> frozenset[str]:
-    """Return the ids of the clauses that only say when what the next one demands is due: 到2026年底，建成…."""
-    ends = lexicon.cues("term-end")
-    return frozenset(
-        clause.id
+def demanding(clauses: Mapping[str, Clause]) -> frozenset[str]:
+    """Return the ids of the clauses that demand something, of those `asked`."""
+    return frozenset(name for name, clause in clauses.items() if _demands(clause))
+
+
+def terms(readout: Readout, clauses: Mapping[str, Clause]) -> dict[str, str]:
+    """Return, by their ids, the clauses that only say when the next one is due, of those `asked`, with that one.
+
+    到2026年底 is given as 到2026年底，建成20个示范县.
+    """
+    text = readout.document.text
+    return {
+        clause.id: text[clause.span.start : following.span.end]
         for directive in readout.directives
         for clause, following in pairwise(directive.clauses)
-        if following.id in demanded and clause.id not in demanded and clause.folded.text.endswith(ends)
-    )
+        if following.id in clauses and is_date(clause.folded.text)
+    }
 
 
-def _of_block(block: Block) -> Iterator[Clause]:
+def lapsed(coverage: Coverage, other: Readout, terms: Mapping[str, str]) -> Iterator[tuple[Clause, Clause]]:
+    """Yield the deadlines, of ``terms``, of demands that the ``other`` text has without a date, with its clause.
+
+    Of 6月底前，完成整改, the other text surely has 完成整改.
+    """
+    directives = {clause.id: directive for directive in other.directives for clause in directive.clauses}
+    for directive in coverage.readout.directives:
+        for clause, due in pairwise(directive.clauses):
+            if clause.id not in terms or clause.id in coverage.links or not _is_deadline(clause.folded.text):
+                continue
+            links = [link for link in coverage.links.get(due.id, ()) if link.sureness is Sureness.SURE]
+            carriers = [link.source if link.source.id in directives else link.target for link in links]
+            texts = (each.folded.text for carrier in carriers for each in directives[carrier.id].clauses)
+            if carriers and not any(map(dates_in, texts)):
+                yield clause, carriers[0]
+
+
+def _is_deadline(text: str) -> bool:
+    """Return whether a date is a deadline: 6月底前, 到2026年, but not 2026年."""
+    named = text.endswith(lexicon.cues("term-end")) or text.startswith(lexicon.cues("date-from"))
+    return named and sets_figure(text)
+
+
+def _asked_in(block: Block) -> Iterator[Clause]:
     asks = block.marker is None or not block.marker.verb or block.marker.verb in lexicon.cues("asking")
     for directive in block.directives:
         asks = asks or _asks(directive)  # once a sentence asks, those behind it need no 要: 继续抽派医疗队支持武汉
         if asks:
-            yield from (clause for clause in directive.clauses if _demands(clause))
+            yield from (clause for clause in directive.clauses if clause.demand is not Demand.PRAISES)
 
 
 def _demands(clause: Clause) -> bool:

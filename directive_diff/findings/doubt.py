@@ -121,12 +121,13 @@ class _Side:
         for link in comparison.links:
             self.links[ours(link).id].append(link)
         self.near: dict[str, list[Match]] = defaultdict(list)
-        for match in sorted(comparison.candidates, key=lambda match: -match.score):
+        for match in sorted(comparison.candidates, key=attrgetter("score"), reverse=True):
             self.near[ours(match).id].append(match)
         self.nearest = _best(comparison.rejected, side)
         self.possible = frozenset(c.id for match in comparison.possible for c in (match.source, match.target))
         self.judged = _settled_by_person(comparison, side)
         self.places = {clause.id: place for place, clause in enumerate(self.clauses)}
+        self.linked = [clause.id in self.links for clause in self.clauses]
         linkable = [clause for clause in self.clauses if clause.linkable]
         self.related = sum(clause.id in self.links for clause in linkable) / max(1, len(linkable))
         self.directives: dict[str, set[tuple[str, str]]] = defaultdict(set)  # of the other text, by directive of ours
@@ -175,13 +176,13 @@ class _Side:
         }
 
     def _reasons(self, match: Match | Link | None) -> dict[str, float]:
-        return {reason.name: reason.value for reason in match.reasons} if match else {}
+        return dict(match.reasons) if match else {}
 
     def _share_linked_around(self, clause: Clause) -> float:
         """Return the share of the surrounding clauses that are linked (0..1)."""
         at = self.places[clause.id]
-        around = [*self.clauses[max(0, at - _AROUND) : at], *self.clauses[at + 1 : at + 1 + _AROUND]]
-        return sum(other.id in self.links for other in around) / len(around) if around else 0.0
+        around = self.linked[max(0, at - _AROUND) : at] + self.linked[at + 1 : at + 1 + _AROUND]
+        return sum(around) / len(around) if around else 0.0
 
     def _links_together(self, clause: Clause, match: Match | Link | None) -> float:
         """Return whether (0 or 1) another clause of its directive is linked to the directive of its counterpart."""

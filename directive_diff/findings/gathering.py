@@ -15,8 +15,8 @@ from directive_diff import lexicon
 from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demanding import demanding, terms
-from directive_diff.findings.finding import Finding, Findings, Kind, Words
+from directive_diff.findings.demanding import asked, demanding, lapsed, terms
+from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_changes
 from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demands.demand import forbidding
 from directive_diff.grammar.demands.matter import named, own_words
@@ -37,8 +37,6 @@ _FORMULA = 0.5  # the share of slogans from which a clause demands nothing speci
 _SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
 _LITTLE = 6.0  # the rarity of its own words from which a demand says what is to be done
-_BARE = 2  # characters besides the words of a change that say nothing: 要 of 要坚定不移
-_WHOLE = 26  # characters of a clause that is quoted whole
 _NAME = 4  # characters of a name that two clauses do not share by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
@@ -61,9 +59,10 @@ def _gathered(comparison: Comparison) -> Findings:
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
     counts = sides[Side.SOURCE].counts
-    changes = [(link, change) for link in comparison.links for change in link.changes if counts(link.source, change)]
-    sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
-    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
+    changes = [(link, change) for link in comparison.links for change in link.changes if counts(link, change)]
+    due = {**sides[Side.SOURCE].terms, **sides[Side.TARGET].terms}
+    sure_changes = _changes([pair for pair in changes if _is_sure(*pair)], due)
+    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)], due)
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 
@@ -77,9 +76,11 @@ class _Side:
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
         self.coverage = Coverage.of(comparison, side)
-        self.demanded = demanding(side.readout(comparison.base))
+        self._asked = asked(side.readout(comparison.base))
+        self.demanded = demanding(self._asked)
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
-        self._terms = terms(self.coverage.readout, self.demanded)
+        self.terms = terms(self.coverage.readout, self._asked)
+        self._lapsed = tuple(lapsed(self.coverage, side.other.readout(comparison.base), self.terms))
         self._chances: dict[str, list[float]] = {}
         ours = attrgetter(side.value)
         for match in comparison.candidates:
@@ -89,20 +90,37 @@ class _Side:
         """Return whether a clause demands something in its context."""
         return clause.id in self.demanded
 
-    def counts(self, clause: Clause, change: Change) -> bool:
-        """Return whether a change of ``clause`` is one of a demand, or of the date by which it is due, or a reversal.
+    def counts(self, link: Link, change: Change) -> bool:
+        """Return whether a change of a link is one of a demand, a figure that is asked for, a date, or a reversal.
 
-        到2026年底 → 到2027年底，建成… changes a demand; 不要求提供 → 要求提供 counts, though 不要求 demands nothing.
+        到2026年底 → 到2027年底，建成… changes a demand; so does 费率为1.5% → 费率为1.5‰ if little else changed.
+        不要求提供 → 要求提供 counts, though 不要求 demands nothing.
         """
-        if change.kind is ChangeKind.FIGURE and clause.id in self._terms:
+        clause = link.source if self.side is Side.SOURCE else link.target
+        if change.kind is ChangeKind.FIGURE and self._is_figure_asked(clause, link, change):
             return True
         return self.binds(clause) or change.kind is ChangeKind.REVERSED
+
+    def _is_figure_asked(self, clause: Clause, link: Link, change: Change) -> bool:
+        if clause.id in self.terms:
+            return True
+        replaced = change.source and change.target and link.sureness is Sureness.SURE
+        return bool(replaced) and clause.id in self._asked and sets_figure(clause.folded.text)
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
         """Return the clauses that demand something, only those with ``fate`` if given."""
         if fate is None:
             return self._demands
         return [clause for clause in self._demands if self.coverage.clause_fate(clause) is fate]
+
+    def lapsed(self, kind: Kind, fate: Fate) -> Iterator[Finding]:
+        """Yield findings about the deadlines with ``fate``, which demand nothing by themselves, of demands in both."""
+        for clause, carrier in self._lapsed:
+            if (self.coverage.clause_fate(clause) or self.coverage.nothing) is fate:
+                (first, last), ids = (self.terms[clause.id], carrier.text), (clause.id, carrier.id)
+                words = Words(first, last) if self.side is Side.SOURCE else Words(last, first)
+                finding = self.finding(kind, [clause])
+                yield finding._replace(words=(words,), clauses=ids if self.side is Side.SOURCE else ids[::-1])
 
     def doubt(self, clause: Clause) -> float:
         """Return the chance that a clause without a link has a counterpart after all (0..1)."""
@@ -137,9 +155,12 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
     for word, those in _grouped(bans, forbidding).items():
         finding = side.finding(banned, those, word, every.count(word) if source else None)
         yield finding._replace(near=near.count(word)) if source and fate is Fate.DROPPED else finding
-    figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
+    figures = [
+        clause for clause in clauses if clause not in bans and clause.id not in side.terms and _has_figure(clause)
+    ]
     for those in _grouped(figures, lambda clause: clause.directive).values():
         yield side.finding(figured, those)
+    yield from side.lapsed(figured, fate)
 
 
 def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
@@ -247,49 +268,16 @@ def _is_replaced(wording: Wording, link: Link) -> bool:
     return any(edit.op is Op.REPLACE and edit.source.overlaps(wording.span) for edit in link.edits)
 
 
-def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
-    """Yield a finding for each kind among ``changes``."""
+def _changes(changes: Sequence[tuple[Link, Change]], due: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each kind among ``changes``; ``due`` holds what is due at each date by itself."""
     for change_kind, kind in _CHANGES.items():
         changed = [(link, change) for link, change in changes if change.kind is change_kind]
         if change_kind is ChangeKind.LOCALISED:  # 全市上下 before a demand is its addressee, not a replacement
             changed = [(link, change) for link, change in changed if change.source and change.target]
         if not changed:
             continue
-        words = tuple(dict.fromkeys(_words_of_change(link, change) for link, change in changed))
+        words = words_of_changes(changed, due)
         ids = tuple(dict.fromkeys(clause.id for link, _ in changed for clause in (link.source, link.target)))
         size = sum(_EACH + link.source.span.length for link, _ in changed)
         confidence = min(1.0 if link.verdict else link.score for link, _ in changed)
         yield Finding(kind, _weight(kind, size), confidence, words, ids, len(changed))
-
-
-def _words_of_change(link: Link, change: Change) -> Words:
-    """Return the words of a change; if these are few, with the part of the clause around them."""
-    if change.kind is ChangeKind.LOCALISED:
-        return Words(*(wording.text if wording else None for wording in (change.source, change.target)))
-    return Words(_part(link.source, change.source, link), _part(link.target, change.target, link))
-
-
-_JOINS = "、"
-
-
-def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
-    """Return the part of a long clause that contains ``wording``: the list member, without the other members.
-
-    A member that is hardly more than these words says nothing alone: 要坚定不移 of 要坚定不移、一以贯之推动. If this
-    text lacks the words, it is the member nearest to that of the other text, or the whole clause. A short clause is
-    whole: of 全面推行县、乡、村三级路长制, 全面推行县 would say something else.
-    """
-    if max(link.source.span.length, link.target.span.length) <= _WHOLE:
-        return clause.text
-    if wording is not None:
-        text, at = clause.text, wording.span.start - clause.span.start
-        start = text.rfind(_JOINS, 0, at) + 1
-        end = text.find(_JOINS, max(at + wording.span.length, start + wording.span.length + _BARE))
-        return text[start : end if end >= 0 else None]
-    shared = [run.source if clause is link.source else run.target for run in link.evidence]
-    first = min(shared, default=None)
-    if first is None:
-        return clause.text
-    at = first.start - clause.span.start
-    end = clause.text.find(_JOINS, at)
-    return clause.text[clause.text.rfind(_JOINS, 0, at) + 1 : end if end >= 0 else None]

@@ -156,7 +156,7 @@ def _pieces(directive: Directive, coverage: Coverage) -> Iterator[Piece]:
     for i, group in enumerate(groups):
         links = tuple(link for clause in group for link in coverage.links.get(clause.id, ()))
         near = tuple(match for clause in group for match in coverage.possible.get(clause.id, ()))
-        yield Piece(Span(starts[i], starts[i + 1]), group, links, any(clause.linkable for clause in group), near)
+        yield Piece(Span(starts[i], starts[i + 1]), group, links, bool(links) or any(c.linkable for c in group), near)
 
 
 def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Clause, ...]]:

@@ -24,7 +24,7 @@ _TERM = 60  # characters of the longest term or title that may contain stops
 _LONG_TERM = 120  # the same, where the clause surely goes on behind it: “…。…。”的要求
 _APART = "，：" + STOPS  # what precedes here opens no clause in which a term may be
 _LINKED = ("的", "这", "那", "等", "之")  # behind a quote: the clause goes on
-_SPEAKS_BEHIND = f"[^，：、的{STOPS}]{{2,12}}?(?:{{says}}[，：]|{{admonishes}})"  # “感谢政府！”汤浩强调，
+_SPEAKS_BEHIND = f"[^，：、的{STOPS}]{{2,12}}?(?:{{says}}[，：]|{{admonishes}}|{{cheers}})"  # “感谢政府！”汤浩强调，
 _SPEAKS_WITHIN = f"[{STOPS}][^，：{STOPS}]{{1,12}}?{{says}}[，：]"  # then a sign is missing: “…。会议强调，…”
 
 
@@ -57,12 +57,20 @@ def find_pairs(text: str, signs: Sequence[tuple[int, str]]) -> Pairs:
                 begin, opening = stack.pop()
                 waiting[opening] -= 1
             term = text[begin - 1 : begin].strip() not in (*_APART, "") and begin - 1 not in loose
-            if _holds_no_sentence(text, stops, begin, at) or _is_term(text, begin, at, embedded=term):
+            whole = _holds_no_sentence(text, stops, begin, at) or _is_term(text, begin, at, embedded=term)
+            if whole and not (sign == "”" and _is_told(text, begin, at)):
                 shields[begin] = at
                 terms |= {at} if term else set()
             else:
                 loose |= {begin, at}
     return Pairs(shields, frozenset(loose), frozenset(terms))
+
+
+def _is_told(text: str, begin: int, end: int) -> bool:
+    """Return whether a quote directly behind a verb of saying is the demand itself: 县长批示“要查明原因，举一反三”."""
+    if not text.endswith(lexicon.cues("quotes-demand"), 0, begin) or not text.startswith(_ordering(), begin + 1):
+        return False
+    return text[end + 1 : end + 2].strip() in (*STOPS, "") and "，" in text[begin : min(end, begin + _LONG_TERM)]
 
 
 def _holds_no_sentence(text: str, stops: Sequence[int], begin: int, end: int) -> bool:
@@ -97,6 +105,12 @@ def goes_on(text: str, at: int, end: int, *, term: bool) -> bool:
     if not term and lexicon.pattern(_SPEAKS_BEHIND).match(text, at, end):
         return False
     return text[at - 2] != "。" or not (text.startswith(_anew(), at) and not text.startswith("要求", at))
+
+
+@lexicon.derived
+def _ordering() -> tuple[str, ...]:
+    """Return how what is demanded opens."""
+    return ("要", "请", "各", *lexicon.cues("orders by-turn addressed"))
 
 
 @lexicon.derived

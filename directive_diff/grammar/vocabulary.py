@@ -57,7 +57,7 @@ class Vocabulary(NamedTuple):
 @lexicon.derived
 def vocabulary() -> Vocabulary:
     """Return the words of the lexicon in use."""
-    verbs, speakers, modifiers, agenda = map(_by_kind, ("verbs", "speakers", "modifiers", "agenda"))
+    verbs, speakers, modifiers, agenda = map(lexicon.words_by_kind, ("verbs", "speakers", "modifiers", "agenda"))
     return Vocabulary(
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
@@ -99,14 +99,6 @@ def vocabulary() -> Vocabulary:
 
 def _all_of(table: str) -> _Words:
     return tuple(row[0] for row in lexicon.table(table))
-
-
-def _by_kind(table: str) -> Mapping[str, _Words]:
-    """Return the words of a table by their kind, the second column; a kind that the user removed has none."""
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for word, kind, *_ in lexicon.table(table):
-        kinds[kind].append(word)
-    return defaultdict(tuple, {kind: tuple(words) for kind, words in kinds.items()})
 
 
 def _by_head(words: _Words) -> Mapping[str, _Words]:

@@ -16,6 +16,7 @@ from directive_diff.lexicon.tables import (
     table,
     using,
     words,
+    words_by_kind,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "table",
     "using",
     "words",
+    "words_by_kind",
 ]

@@ -148,7 +148,7 @@ KINDS: Mapping[str, Kind] = {
     "trends": Kind(
         "trends",
         "words that end a statement of how things develop",
-        (Column("direction", ("rise", "fall")), Column("use", ("fact", ""), "")),
+        (Column("direction", ("rise", "fall", "extent")), Column("use", ("fact", ""), "")),
     ),
     "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
     "words": Kind("words", "words that are not cut in two, as jieba.add_word has it"),

@@ -8,6 +8,8 @@ Links are the only stored result; `findings` derives rows, shares, fates and sum
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from directive_diff.model.kinds import ChangeKind, Demand, Fate, Level, Op, Relation, Side, Sureness, Verdict
 from directive_diff.model.results import (
     SHOWN,
@@ -23,7 +25,6 @@ from directive_diff.model.results import (
     Shared,
     Tool,
 )
-from directive_diff.model.reviews import Misfit, Named, Review, Ruling
 from directive_diff.model.texts import (
     Block,
     Clause,
@@ -36,6 +37,9 @@ from directive_diff.model.texts import (
     Span,
     Wording,
 )
+
+if TYPE_CHECKING:
+    from directive_diff.model.reviews import Misfit, Named, Review, Ruling
 
 __all__ = [
     "SHOWN",
@@ -74,3 +78,13 @@ __all__ = [
     "Verdict",
     "Wording",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the nouns of reviews when one is first used: few results are reviewed."""
+    if name not in {"Misfit", "Named", "Review", "Ruling"}:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from directive_diff.model import reviews  # noqa: PLC0415 - as above
+
+    return getattr(reviews, name)

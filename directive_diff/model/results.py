@@ -61,7 +61,7 @@ class JudgeRecord(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """One named part of a score."""
+    """One named part of a score, rounded to four decimals."""
 
     name: str
     value: float

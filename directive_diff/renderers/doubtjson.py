@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.doubt import doubts
-from directive_diff.view.verdicts import misfit_values, ruling_values
 
 if TYPE_CHECKING:
     from directive_diff.model import Comparison, Review
@@ -29,6 +28,8 @@ def review_values(review: Review | None) -> Object | None:
     """Return a review as plain values; None if there is none."""
     if review is None:
         return None
+    from directive_diff.view.verdicts import misfit_values, ruling_values  # noqa: PLC0415 - few results are reviewed
+
     return {
         "reviewer": review.reviewer,
         "date": review.date,

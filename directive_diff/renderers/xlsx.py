@@ -9,7 +9,7 @@ from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers import Rows
 from directive_diff.renderers.workbook import Sheet, run_rows, write
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import printable_name
 from directive_diff.view import caption, columns
 from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
@@ -109,7 +109,7 @@ def _about_rows(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, 
         yield (labels(side.value), caption.title(coverage.readout, labels))
         yield ("", caption.body_and_date(coverage.readout))
         yield ("", caption.describe_share(coverage, labels))
-        yield ("", flowing(document.path))
+        yield ("", printable_name(document.path))
         yield ("SHA-256", document.sha256)
     if comparison.cut:
         yield ("", caption.describe_selection(comparison, labels))

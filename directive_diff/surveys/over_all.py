@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.demanding import demanding
+from directive_diff.findings.demanding import asked, demanding
 from directive_diff.grammar.demands.demand import strongest
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate
@@ -89,7 +89,7 @@ def _nobody(survey: Survey) -> Iterator[Overall]:
     """Yield the demands that every text dropped, prohibitions first, then the longest."""
     every = tuple(range(len(survey.texts)))
     with using(survey.upper.lexicon):
-        asking = demanding(survey.upper)
+        asking = demanding(asked(survey.upper))
     ranked = []
     for row, directive in enumerate(survey.upper.directives):
         demand = strongest(directive)

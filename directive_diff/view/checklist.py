@@ -8,7 +8,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.doubt import doubts
 from directive_diff.sanitise import flowing
 from directive_diff.view.caption import describe_fate
-from directive_diff.view.findings import INNER
+from directive_diff.view.quoting import INNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,33 +5,27 @@ Every format shows these lines first, in this order and with these counts.
 
 from __future__ import annotations
 
-from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.explanation.figures import all_figures
 from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
 from directive_diff.sanitise import flowing
-from directive_diff.words import cut_whole
+from directive_diff.view.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from directive_diff.findings.finding import Finding, Words
+    from directive_diff.findings.finding import Finding, Marks, Words
     from directive_diff.labels import Labels
     from directive_diff.model import Comparison
 
 MOST = 8
 """How many findings are shown unless all are asked for."""
 QUOTED = 3
-"""How many of the words of a finding are quoted."""
-_LONGEST_QUOTATION = 36  # characters of a quotation
-_END = 10  # characters of its end that a long quotation keeps
-_SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
-_HINT = 2  # characters of the shared end that stay
+"""How many of the words of a finding are quoted unless all findings are asked for."""
+_OF_FIGURES = frozenset({Kind.FIGURE_DROPPED, Kind.FIGURE_ADDED})
 _NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITION_ADDED, Kind.FIGURE_ADDED})
-_NEAR_PAUSE = 8  # characters before the gap in a long quotation in which a pause is the better place for it
-_PAUSES = "、，,和与及的 "
-INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
 class FindingLine(NamedTuple):
@@ -63,14 +57,15 @@ class Board(NamedTuple):
 
 
 def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -> Board:
-    """Return the findings of ``comparison`` in words: at most `MOST`, sure ones first, or all of them."""
+    """Return the findings of ``comparison`` in words: at most `MOST`, sure ones first, or all with all they quote."""
     every = findings(comparison)
     most = None if everything else MOST
     sure = every.sure[:most]
     to_check = every.to_check if everything else every.to_check[: max(0, MOST - len(sure))]
+    most_quotes = None if everything else QUOTED
     return Board(
-        tuple(_describe_finding(finding, labels, sure=True) for finding in sure),
-        tuple(_describe_finding(finding, labels, sure=False) for finding in to_check),
+        tuple(_describe_finding(finding, labels, most_quotes, sure=True) for finding in sure),
+        tuple(_describe_finding(finding, labels, most_quotes, sure=False) for finding in to_check),
         len(every.sure) - len(sure),
         len(every.to_check) - len(to_check),
     )
@@ -82,15 +77,30 @@ def rest(comparison: Comparison, labels: Labels, first: Board) -> Board:
     return Board(every.sure[len(first.sure) :], every.to_check[len(first.to_check) :], 0, 0)
 
 
-def _describe_finding(finding: Finding, labels: Labels, *, sure: bool) -> FindingLine:
-    head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(words, labels) for words in finding.words)
-    text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
+def _describe_finding(finding: Finding, labels: Labels, most: int | None, *, sure: bool) -> FindingLine:
+    head = _head(finding, labels, sure=sure)
+    quotes = tuple(quoted(_marked(words, finding), labels) for words in finding.words)
+    text = labels("finding", head=head, words=some_of(quotes, most, labels))
     return FindingLine(finding.kind, text, finding.clauses, sure, head, quotes)
 
 
-def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
-    """Return the first of ``quotes``, and how many more there are."""
-    first, rest = labels("joiner").join(quotes[:most]), len(quotes) - most
+def _marked(words: Words, finding: Finding) -> Words:
+    """Return the words of a finding with its figures, or the word that forbids, marked if no change is."""
+    if words.of_source or words.of_target:
+        return words
+    return words._replace(of_source=_named(words.source, finding), of_target=_named(words.target, finding))
+
+
+def _named(text: str | None, finding: Finding) -> Marks:
+    if text and finding.kind in _OF_FIGURES:
+        return tuple((figure.first, figure.last) for figure in all_figures(text) if figure.firm)
+    at = text.find(finding.name) if text and finding.name else -1
+    return ((at, at + len(finding.name)),) if finding.name and at >= 0 else ()
+
+
+def some_of(quotes: Sequence[str], most: int | None, labels: Labels) -> str:
+    """Return the first of ``quotes``, and how many more there are; all if ``most`` is None."""
+    first, rest = labels("joiner").join(quotes[:most]), len(quotes) - (len(quotes) if most is None else most)
     return first if rest <= 0 else labels("finding_rest", words=first, n=rest)
 
 
@@ -139,43 +149,3 @@ def home(clause: str) -> str:
 
 def _number(clause: str) -> int:
     return int(clause.rpartition(".")[2])
-
-
-def _quoted(words: Words, labels: Labels) -> str:
-    source, target = (None if text is None else _plain_text(text) for text in words)
-    if source and target:
-        source, target = _differing_parts(source, target)
-        return labels("replaced", source=_short(source), target=_short(target))
-    return labels("quoted", text=_short(source or target or ""))
-
-
-def _differing_parts(source: str, target: str) -> tuple[str, str]:
-    """Return both; if most is shared, only the differing part of the target: 一定要防止盲目乐观情绪, 要防止…."""
-    pairs = zip(reversed(source), reversed(target), strict=False)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    if shared < _SHARED:
-        return source, target
-    kept = target[: len(target) - shared]
-    for word in cut_whole(target[len(kept) :]):
-        kept += word
-        if len(kept) >= len(target) - shared + _HINT:
-            break
-    return source, f"{kept}…" if len(kept) < len(target) - 1 else target
-
-
-def _plain_text(text: str) -> str:
-    return " ".join(flowing(text).split()).translate(INNER)
-
-
-def _short(text: str) -> str:
-    """Return a long text without its middle, because a demand is at one end (把 … 总结好); no word is cut in two."""
-    if len(text) <= _LONGEST_QUOTATION:
-        return text
-    words = cut_whole(text)
-    ends = list(accumulate(map(len, words)))
-    head = max((end for end in ends if end < _LONGEST_QUOTATION - _END), default=0)
-    tail = min((end for end in ends if end >= len(text) - _END), default=len(text))
-    if not head or tail == len(text):  # one word is longer than that
-        head, tail = _LONGEST_QUOTATION - _END - 1, len(text) - _END
-    pause = text.rfind("、", head - _NEAR_PAUSE, head)
-    return f"{text[: pause if pause > 0 else head].rstrip(_PAUSES)}…{text[tail:].lstrip(_PAUSES)}"

@@ -11,7 +11,7 @@ from directive_diff.sanitise import flowing
 from directive_diff.view.caption import describe_judge
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import describe_nearest, describe_result
-from directive_diff.view.findings import board, runs, some_of
+from directive_diff.view.findings import QUOTED, board, runs, some_of
 from directive_diff.view.remarks import opinion
 from directive_diff.view.reviewed import describe_misfit, in_full, is_informative
 
@@ -71,8 +71,8 @@ def _words_at(finding: FindingLine, ours: Sequence[str], run: Sequence[str], lab
     """Return what a finding says of a ``run`` of the clauses of ours that it refers to, if it quotes each apart."""
     own = [quote for id_, quote in zip(ours, finding.quotes, strict=False) if id_ in run]
     if len(ours) != len(finding.quotes) or len(own) == len(ours):
-        return finding.text
-    return labels("finding", head=finding.head, words=some_of(own, len(own), labels))
+        return labels("finding", head=finding.head, words=some_of(finding.quotes, QUOTED, labels))
+    return labels("finding", head=finding.head, words=some_of(own, None, labels))
 
 
 def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[Margin]:

@@ -15,7 +15,7 @@ from directive_diff.text import bigrams, dice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.model import Clause, Readout
+    from directive_diff.model import Clause, Comparison
 
 _ALIKE = 0.3  # Dice coefficient from which two openings say the same kind of thing
 
@@ -27,13 +27,14 @@ class Opening(NamedTuple):
     last: Clause
 
 
-def openings(readout: Readout) -> dict[str, Opening]:
-    """Return, by the id of a linkable clause, what opens it."""
+def openings(comparison: Comparison, side: Side) -> dict[str, Opening]:
+    """Return, by the id of a clause of ``side``, what opens it; a date with a link of its own opens nothing."""
     found: dict[str, Opening] = {}
-    for directive in readout.directives:
+    linked = {side.clause(link).id for link in comparison.links}
+    for directive in side.readout(comparison).directives:
         opening: Opening | None = None
         for clause in directive.clauses:
-            if not clause.linkable:
+            if not clause.linkable and clause.id not in linked:
                 opening = Opening(opening.start if opening else clause.span.start, clause)
                 continue
             if opening:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demanding import demanding
+from directive_diff.findings.demanding import asked, demanding
 from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Demand, Fate, Relation, Side, Sureness
 from directive_diff.view import caption
@@ -82,7 +82,7 @@ def styles(sections: Sequence[Section]) -> frozenset[str]:
 class _PairRows:
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self.comparison, self.labels = comparison, labels
-        self.demand_ids = {side: demanding(side.readout(comparison.base)) for side in Side}
+        self.demand_ids = {side: demanding(asked(side.readout(comparison.base))) for side in Side}
         self.links = {side: Coverage.of(comparison.base, side).links for side in Side}
 
     def sections(self, records: Sequence[tuple[Record, tuple[Line, ...]]], title: str) -> Iterator[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Side, Verdict
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import flowing, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -105,7 +105,7 @@ def _ruling(ruling: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
     clauses = (f"{id_} {texts.get(id_, '')}".rstrip() for id_ in (ruling.target, ruling.source) if id_)
     parts = [describe_verdict(ruling, labels), *_describe_corrections(ruling, labels)]
     if ruling.remark:
-        remark = " ".join(flowing(ruling.remark).split())
+        remark = on_one_line(ruling.remark)
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
     words = labels("joiner").join(part for part in parts if part)
     return labels("ruling", clauses=" ← ".join(clauses), said=words, who=_who(ruling, labels))
@@ -174,7 +174,7 @@ def _misfit_parts(misfit: Misfit, labels: Labels) -> Iterator[str]:
         if demand is not None:
             yield labels("noted", kind=labels(f"form_{side}_demand"), words=_demand(demand, labels))
     if misfit.remark:
-        yield labels("noted", kind=labels("form_comment"), words=" ".join(flowing(misfit.remark).split()))
+        yield labels("noted", kind=labels("form_comment"), words=on_one_line(misfit.remark))
 
 
 def _who(entry: Ruling | Misfit, labels: Labels) -> str:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Fate
-from directive_diff.sanitise import flowing, printable_name
+from directive_diff.sanitise import flowing, on_one_line, printable_name
 from directive_diff.surveys.arrangement import added, softened, weakenings
 from directive_diff.surveys.likeness import MOST, is_left_out
 from directive_diff.surveys.over_all import Kind, Overall, over_all
@@ -181,7 +181,7 @@ def _line(finding: Overall, survey: Survey, labels: ManyLabels) -> Line:
             count, how = "", who
         case Kind.TEMPLATE:
             how = who
-    words = " ".join(flowing(finding.words).split())
+    words = on_one_line(finding.words)
     return Line(count, finding.clause or finding.demand or "", words, how, finding)
 
 

@@ -174,7 +174,7 @@ class _Builder:
         self.theirs: Coverage = Coverage.of(comparison, side.other)
         self.links: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side).links
         self.carriers: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side.other).links
-        self.openings = {each: openings(each.readout(comparison.base)) for each in Side}
+        self.openings = {each: openings(comparison.base, each) for each in Side}
         self.moved = crossing(comparison)
         self.comparison = comparison
 
@@ -235,7 +235,7 @@ class _Builder:
     def _own_words(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
             return (_whole_words(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
-        if not clause.linkable and len(piece.links) == 1:
+        if clause.id not in self.links and not clause.linkable and len(piece.links) == 1:
             other = self.openings[self.side.other].get(self.side.other.clause(piece.links[0]).id)
             text = self.ours.readout.document.text
             found = opening_runs(clause, other.last if other else None, self.side)

@@ -68,7 +68,7 @@ def _weighed(candidate: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
             chance=chance_of(total + weights["refused"]), alike=candidate.equal and candidate.alike
         )
     total += weights[opinion.relation.value] + (weights["different"] if candidate.different else 0.0)
-    return candidate._replace(chance=chance_of(total), different=False)
+    return candidate._replace(chance=chance_of(total), apart=())
 
 
 def own_log_odds(chance: float, opinion: Opinion) -> float:
@@ -90,7 +90,7 @@ def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
         "free_t": overlap.dice,
     }
     matter = shared_matter(overlap, source, target)
-    return ScoredCandidate(pair, features, None, UNSEEN, matter, equal=False, alike=False, different=False)
+    return ScoredCandidate(pair, features, None, UNSEEN, matter, equal=False, alike=False)
 
 
 @lexicon.derived

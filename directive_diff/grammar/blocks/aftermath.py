@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.frames import demands
+from directive_diff.grammar.demands.particles import has_completion
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -35,6 +37,7 @@ _TOUCHED = (
     "[^，。]{2}。?"
 )
 _GIVEN = ("安排", "部署", "指示", "要求", "说明", "强调", "点评", "解答", "回应", "指导", "讲解", "意见", "建议")
+_EXPLAINED = ("解读", "讲解", "宣读", "点评", "说明", "辅导", "示范", "演示")  # 县农办对方案进行了解读
 # 来到青石水厂，听取水质检测汇报
 _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
 _WENT_ON = (
@@ -52,6 +55,8 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
     """
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.first:
+        if words.rstrip("。").endswith(_EXPLAINED) and ("分别" in words or has_completion(words)):
+            return True
         rule = _BY_HEAD.get(words[0])
         if rule and lexicon.pattern(rule).match(words):
             return True
@@ -63,3 +68,18 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
         touched = lexicon.pattern(_TOUCHED).fullmatch(words)
         return touched is not None and touched["who"] in {*people, *lexicon.cues("pronoun")}
     return False
+
+
+def drop_attendance(text: str, kept: list[Sentence], sentence: Sentence) -> None:
+    """Remove from the sentences of a block the earlier parts of a paragraph on who attended, which ``sentence`` ends.
+
+    县人大主任，各镇书记；县直部门负责人；共120余人参加会议。
+    """
+    parts = 0
+    while parts < len(kept) and not sentence.first and kept[-1 - parts].end == sentence.start:
+        sentence = kept[-1 - parts]
+        if text[sentence.end - 1] != "；" or any(demands(text, clause) for clause in sentence.clauses):
+            return
+        parts += 1
+    if sentence.first and parts:
+        del kept[-parts:]

@@ -12,7 +12,8 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import asks, demands, opens_aside
 from directive_diff.grammar.blocks.markers import FoundMarker
 from directive_diff.grammar.blocks.persons import Speaker
-from directive_diff.grammar.blocks.speakers import find_actor, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS, has_any
 
@@ -24,23 +25,33 @@ _CLAUSES = 8  # the first clauses, in which a list may be announced
 _LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
-_COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
+_COUNT = "(?:(?:以下|如下|下列)?[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
+_QUOTED = "“[" + _NUMBERS + "]{1,2}[^”]{1,8}”"  # 提出“四要”：一要…
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
     "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})"
     "|{announces-counted}(?=了|" + _COUNT + "))了?(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?"
-    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
+    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事|" + _QUOTED + ")(?:[和与及、]?{announced})?(?:，?如下)?"
 )
 # 会议强调三点
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
+# 会议议定的事项主要包括
+_MATTERS = (
+    "(?P<who>会议|联席会议|大会)(?P<gives>{settles})的?(?P<named>事项|意见|措施)(?P<count>)(?:主要)?(?:包括|有|为|如下)"
+)
+_SETTLED = ("事项", "意见", "措施")
+# 林若水传达了会议精神：一是要抓早
+_RELAYS = "传达"
+_RELAYED = "(?P<who>.{0,60}?)(?P<gives>传达)(?:学习)?了?(?P<count>).{0,24}?(?P<named>精神|讲话|要求|指示)"
 _GIVEN = "(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?"  # then the noun names the act
 _ONES = ("一", "1", "（一", "（1")
 _FIRST = (
     *(one + sign for one in _ONES for sign in ("是", "要", "、", ".", "）", "为", "抓", "个是")),
     *("首先", "①", "其一", "一方面", "●", "■", "◆"),
 )
+_AT_ONCE = ("：", "“")  # behind these an instruction itself follows
 _NO_POINT = frozenset("次届季批期轮线位名")  # behind 第一, which then counts none of the points
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
@@ -54,7 +65,12 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
         near = clause.sign == "：" or _asks_at_once(text, clause, rest)
-        if rest and (near or _closes(text, sentence, i, following) or _is_first(text, rest[0].start)):
+        if rest and (
+            near
+            or _closes(text, sentence, i, following)
+            or _is_first(text, rest[0].start)
+            or _is_bare_first(text, rest[0])
+        ):
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
@@ -69,7 +85,18 @@ def _is_first(text: str, at: int) -> bool:
     """Return whether the first of several points begins at ``at``: 一是, 首先, ●."""
     if text.startswith("第一", at):
         return text[at + 2 : at + 3] not in _NO_POINT
+    if text[at] == "一" and text[at + 1 : at + 3] in doing_words():  # 一提高认识。…二围绕目标
+        return True
     return text.startswith(_FIRST, at)
+
+
+def _opens_list(text: str, clause: RawClause) -> bool:
+    return _is_first(text, clause.start) or _is_bare_first(text, clause)
+
+
+def _is_bare_first(text: str, clause: RawClause) -> bool:
+    """Return whether a clause is the first of several points by its numeral alone: 一提高认识; not 一心为民."""
+    return text[clause.start] == "一" and text.startswith(vocabulary().doing, clause.start + 1)
 
 
 def _asks_at_once(text: str, clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
@@ -90,7 +117,9 @@ def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     """Return the match of a clause that may announce something, with its parts as groups."""
-    if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
+    if clause.end - clause.start > _LONGEST_CLAUSE or not (
+        text.startswith(_ends(), clause.end - 2) or text[clause.end - 1] == "”"
+    ):
         return None
     start, end = clause.start, clause.end
     patterns = (template for template, needed in _announcements() if has_any(text[start:end], needed))
@@ -107,6 +136,8 @@ def _announcements() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_GIVING, (*lexicon.cues("announces address"), *of_count, *made)),
         (_COUNTING, tuple(word + count for word in lexicon.cues("counted") for count in counts)),
         (_BELOW, ("如下",)),
+        (_MATTERS, lexicon.cues("settles")),
+        (_RELAYED, (_RELAYS,)),
     )
 
 
@@ -123,13 +154,15 @@ def _ends() -> tuple[str, ...]:
 
 def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
     """Return whether the announced demands follow: a list, or demands after a colon."""
-    if _is_first(text, rest[0].start):
-        return True
-    if _asks_at_once(text, clause, rest):
+    if match["gives"] == _RELAYS:
+        return clause.sign == "：" and demands(text, rest[0])
+    bare = bool(match["count"]) and _is_bare_first(text, rest[0])
+    if bare or _is_first(text, rest[0].start) or _asks_at_once(text, clause, rest):
         return True
     if clause.sign != "：":
         return bool(match["count"]) and asks(text, rest[0])
-    if match["named"] in lexicon.cues("act") and not match["count"]:
+    settled = (match["gives"] or match["who"]).endswith(lexicon.cues("settles"))
+    if (settled and match["named"] in _SETTLED) or (match["named"] in lexicon.cues("act") and not match["count"]):
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
 
@@ -143,10 +176,12 @@ def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, i
         noun
         if re.fullmatch(_GIVEN, given) and noun in lexicon.cues("act")
         else given
-        if given in {"强调", "要求", "明确", "确定"}
+        if given in {"强调", "要求", _RELAYS, *lexicon.cues("settles")}
         else "提出"
     )
     who = _meeting(match["who"]) or find_actor(match["who"]) or parse_speaker(match["who"])
+    if who is None and match["who"].startswith(lexicon.cues("next")):
+        who = find_speaker(match["who"])  # 最后，镇长林若水 | 讲意见
     start = clause.start
     if who is None:
         openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])
@@ -178,11 +213,11 @@ def _meeting(words: str) -> Speaker | None:
 def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
     """Return the marker of an instruction without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
     for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
-        given = _instructed(text[clause.start : clause.end]) if clause.sign in ("，", "：") else None
+        given = _instructed(text[clause.start : clause.end]) if clause.sign in ("，", *_AT_ONCE) else None
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
             following_clauses = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
-            if clause.sign == "：" or any(asks(text, clause) for clause in following_clauses):
+            if clause.sign in _AT_ONCE or any(asks(text, clause) for clause in following_clauses):
                 place = (clause.start + who.start, clause.start + who.end)
                 return FoundMarker(clause.start, clause.end, place, given[2], clause.end)
     return None

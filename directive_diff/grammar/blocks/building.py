@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.aftermath import drop_attendance
 from directive_diff.grammar.blocks.announcements import (
     find_announcement,
     find_instruction,
@@ -20,7 +21,7 @@ from directive_diff.grammar.blocks.frames import (
     is_salutation,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
+from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name
@@ -42,6 +43,7 @@ _SHORTEST_ITEM = 4  # characters of an item under a marker that is on a line of 
 _HEAD = 8  # lines at the head of a text that may name its addressees
 _OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
 _IN_NUMBERS = NUMERALS + DIGITS
+_ITEM_VERBS = ("要求", "希望", "强调")
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
 
@@ -107,14 +109,22 @@ class _Reading:
         elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
             self.open = None
         elif frame and not self._is_recap(sentence):
+            drop_attendance(self.text, self.blocks[-1].sentences, sentence)
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
         elif self._is_directive(sentence):
             self.paused = False
             self.blocks[-1].sentences.append(sentence)
 
+    def _awaits(self) -> bool:
+        """Return whether what is said is still to come, below a marker whose line ends in ：."""
+        marker = self.open
+        return marker is not None and not self.blocks[-1].sentences and self.text.startswith("：", marker.end)
+
     def _is_frame(self, sentence: Sentence) -> bool:
         """Return whether a sentence within a block reports on the meeting, or narrates."""
+        if self._awaits() and not is_agenda(self.text, sentence):
+            return False
         if is_frame(self.text, sentence, self.known):
             return True
         who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
@@ -172,7 +182,7 @@ class _Reading:
                 find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
             )
             return self._heading(sentence, following)
-        if self._is_title(sentence, following):
+        if self._is_title(sentence, following) or (inside and not frame and self._is_further_item(sentence)):
             return None
         title, self.title = self.title, None  # the body opens here, or opened earlier
         paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
@@ -180,8 +190,18 @@ class _Reading:
             find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known | self.met)
             or find_announcement(text, sentence, following, inside=inside)
             or find_instruction(text, sentence, following)
+            or (None if inside else find_wish(text, sentence, self.above))
             or self._titled(title, sentence)
         )
+
+    def _is_further_item(self, sentence: Sentence) -> bool:
+        """Return whether a sentence opens as the open list or block does: 提出三点要求：要求自查；要求督查."""
+        first = next(iter(self.blocks[-1].sentences), None)
+        opening = self.text[sentence.start : sentence.start + 2]
+        if opening not in _ITEM_VERBS or first is None:
+            return False
+        again = self.open is not None and self.open.verb == opening and not sentence.first
+        return again or self.text.startswith(opening, first.start)
 
     def _is_recap(self, sentence: Sentence) -> bool:
         """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.

@@ -8,13 +8,18 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import opens_with_demand
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from directive_diff.grammar.sentences import Sentence
 
 _BYLINE = 200  # characters of the longest line that is searched for a link
 _ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
+_BY_PICTURE = ("图", "摄")  # 文/图
+_WRITERS = 8  # words of a longer line of reporters
 _BRACKETS = {"（": "）", "【": "】", "[": "]"}
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 
@@ -24,7 +29,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
     if words[0] in _BRACKETS and _names_writer(words[1:40].partition(_BRACKETS[words[0]])[0]):
         return True
-    return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
+    return words.startswith("#") or has_any(words, _LINKS) or _is_labelled(words.lstrip(" （【["))
 
 
 def _names_writer(words: str) -> bool:
@@ -38,7 +43,16 @@ def _is_labelled(words: str) -> bool:
     if not words.startswith(labels):
         return False
     value = words[max(len(label) for label in labels if words.startswith(label)) :]
-    return not value or value.lstrip().startswith(("：", "/", "|", "】")) or (value[0] == " " and len(value) <= _NAMES)
+    if not value or value.lstrip().startswith(("：", "/", "|", "】")):
+        return True
+    return value[0] == " " and (len(value) <= _NAMES or _are_writers(value.split(), labels))
+
+
+def _are_writers(words: Sequence[str], labels: Collection[str]) -> bool:
+    """Return whether ``words`` are names of writers and what they are: 林若水 | 通讯员 | 周明远."""
+    return len(words) <= _WRITERS and all(
+        word in labels or may_be_name(word) or word.endswith(_BY_PICTURE) for word in words
+    )
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:

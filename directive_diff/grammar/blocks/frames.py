@@ -9,8 +9,10 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.demands.particles import has_completion
+from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 if TYPE_CHECKING:
     from directive_diff.grammar.blocks.persons import Speaker
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _HELD = ("长", "主任", "书记", "指挥", "责任人", "召集人")
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
+_TOPIC = 10  # characters of a clause that names one topic of several
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
@@ -29,11 +32,13 @@ _WENT_ALONG = (
     "|(?:一同|随同|陪同)(?:参加)?(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
+# 主要, 需要 are other words. A set of these characters, as any of more than two Han characters, is slow to compile.
+_NO_PART = "".join(f"(?<!{char})" for char in "主重需首次只必紧")
 # Near the start of a clause, or behind its subject: 与会同志回去后要马上传达, 会上提出的任务要落实.
 _DEMANDS = (
     "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought}"
-    "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought})"
-    "|[^，的要]{2,14}的[^，的要]{1,8}(?<![主重需首次只必紧])要(?!{not-must}))"
+    f"|{{seated}}[^，要]{{0,16}}?{_NO_PART}(?:要(?!{{not-must}})|{{ought}})"
+    f"|[^，的要]{{2,14}}的[^，的要]{{1,8}}{_NO_PART}要(?!{{not-must}}))"
 )
 # A clause that clearly demands; its addressee may precede the word (各镇要…), and 要求 only looks like 要.
 _ASKS = (
@@ -46,7 +51,7 @@ _DATED = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)
 _GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
 _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
-_WHEN = r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?"
+_WHEN = r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初|))?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?"
 _YEARS = ("今年", "去年", "前年")
 SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
 _ADDRESS = (
@@ -60,7 +65,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
 
     ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
     """
-    if is_agenda(text, sentence) or lexicon.pattern(_GREETING).match(text, sentence.start, sentence.end):
+    if is_agenda(text, sentence) or _greets(text[sentence.start : sentence.end]):
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
@@ -75,15 +80,31 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
-    return sentence.first and _reports(text, sentence, opening, closing, actor)
+    return _reports(text, sentence, opening, closing, actor) if sentence.first else _tells_of_meeting(text, sentence)
+
+
+def _tells_of_meeting(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence tells that a body met and what it did: 县水利局召开会议，研究了….
+
+    县教育局召开会议，逐校研究 is asked of it.
+    """
+    (start, end, _), *later = sentence.clauses
+    at = text.find("召开", start, end)
+    done = at > start and any(has_completion(text[clause.start : clause.end]) for clause in later)
+    body = name_body(text[start:at]) if done else None
+    return body is not None and body.name is not None and not _demands(text, sentence)
+
+
+def _greets(words: str) -> bool:
+    """Return whether somebody conveys something on behalf of others: 他代表省委向大家表示感谢."""
+    return "代表" in words and lexicon.pattern(_GREETING).match(words) is not None
 
 
 def _attends_or_speaks(closing: str) -> bool:
     """Return whether the last clause of a sentence says who attended or spoke."""
     if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
         return True
-    attending = any(word in closing for word in lexicon.cues("attends takes-part"))
-    if attending and lexicon.pattern(_ATTENDED).search(closing):
+    if has_any(closing, lexicon.cues("attends takes-part")) and lexicon.pattern(_ATTENDED).search(closing):
         return True
     return closing.endswith(lexicon.cues("errand")) and lexicon.pattern(_WENT_ALONG).search(closing) is not None
 
@@ -128,7 +149,7 @@ def _opens_with_day(words: str) -> bool:
 
 
 def _says_who_met(words: str) -> bool:
-    return any(met in words for met in lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
+    return has_any(words, lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
 
 
 def demands(text: str, clause: RawClause) -> bool:
@@ -244,6 +265,7 @@ def opens_aside(words: str) -> bool:
         words.startswith(known.asides)
         or words in known.openings
         or words.endswith(lexicon.cues("during"))
+        or (words.endswith("方面") and len(words) <= _TOPIC)  # 地区治理方面，周明远希望…
         or _is_when(words)
     )
 

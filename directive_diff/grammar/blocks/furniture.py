@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.text import is_han
+from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.text import has_any, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ _LONGEST_OPENING = 40  # characters of its first sentence, if it has several
 _MARKS = " 【[〖「（(▍▎◆◇●○■□▶►>》※★☆-—=*#|·"  # may precede a heading of the page
 _LABELLED = "：】]〗」）)>》|/#▼↓"  # one of these follows a heading of the page, unless the line ends
 _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
+_WRITTEN_BY = 14  # characters at the start of a sentence that may name its reporters
 _PROSE = 3  # letters of another script per Han character in a sentence of that language
 
 
@@ -32,20 +34,43 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
     ):
         return True
     words = text[start : min(end, start + _LONGEST_LINE)]
-    if any(mark in words for mark in _rights()):
+    if has_any(words, _rights()):
         return True
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
-    return any(mark in words for mark in _page())
+    return has_any(words, _page())
 
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:
-    """Return the sentence without a dateline such as 某某日报讯（记者某某）."""
+    """Return the sentence without a dateline such as 某某日报讯（记者某某）, 记者 林若水."""
+    if sentence.first and sentence.clauses and "记者" in text[sentence.start : sentence.start + _WRITTEN_BY]:
+        behind = sentence.after(_end_of_writers(text, sentence))
+        if behind.start > sentence.start and behind.clauses:
+            return behind
     dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
     if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
         return sentence
     rest = sentence.after(dateline.end())
     return rest if rest.clauses else sentence
+
+
+def _end_of_writers(text: str, sentence: Sentence) -> int:
+    """Return where the names of reporters end, with which a sentence opens: 石桥日报记者 林若水 周明 | 会议强调."""
+    start = end = text.index("记者", sentence.start) + len("记者")
+    if any(sign in text[sentence.start : start] for sign in "，：（"):
+        return sentence.start
+    for word in text[start : sentence.clauses[0].end].split(" "):
+        name = word if is_name(word) else _name_before_meeting(word)
+        if word and not name:
+            break
+        end += len(name) + (name == word)
+    return end if text[start:end].strip(" ") and end < sentence.clauses[0].end else sentence.start
+
+
+def _name_before_meeting(words: str) -> str:
+    """Return the name with which ``words`` open, if the meeting that speaks follows: 周明 | 会议强调."""
+    meeting = lexicon.cues("meeting")
+    return next((words[:n] for n in (3, 2, 4) if words.startswith(meeting, n) and is_name(words[:n])), "")
 
 
 def without_related(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:

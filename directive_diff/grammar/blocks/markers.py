@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import opens_aside, opens_report
 from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
-from directive_diff.grammar.blocks.saying import is_addressee, verb_behind_act
+from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
+from directive_diff.grammar.demands.imperatives import after_number
+from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
-__all__ = ["FoundMarker", "find_marker", "find_marker_line", "find_subject"]
+__all__ = ["FoundMarker", "find_marker", "find_marker_line", "find_subject", "find_wish"]
 
 _BY_ALL = ("一致", "纷纷")  # how many speak in passing
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _SCENES = 3  # the first clauses, of which one names who acts behind where it was: 在车间，梁仲平…
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
-_SIGNS = ("，", "：")  # these part a marker from what is said
+_WISHES = frozenset({"希望", "勉励", "期望", "寄语"})
+_SIGNS = ("，", "：", "“")  # these part a marker from what is said
 
 
 def find_marker(  # noqa: PLR0913 - options, by keyword
@@ -46,6 +49,10 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
         place = Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         marker = _in_clause(text, sentence, i, place, led=led, framed=framed)
         led = led and opens_aside(text[start:end])
+        if marker and marker.speaker is None and tells_of_others([text[c.start : c.end] for c in sentence.clauses[:i]]):
+            return None  # 有网友留言，希望多设餐点
+        if marker and marker.verb == "宣布" and text[: sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
+            return None
         if marker:
             said = _run_in(text, sentence, i + 1) if marker.verb in _WRITTEN and marker.end == end else None
             return _past_addressee(text, sentence, said or marker)
@@ -93,14 +100,28 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     start, end, sign = sentence.clauses[i]
     at, verb = verb_behind_act(text[start:end], sign)
-    if not verb:
+    before = sentence.clauses[i - 1]
+    if not verb or (before.sign == "：" and text.endswith(verb, before.start, before.end)):  # 提出三点要求：要求…
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))
-    if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
+    if who is None and verb in lexicon.cues("admonishes cheers") and verb not in vocabulary().running:
+        return None
+    item = who is None and after_number(text[sentence.clauses[0].start : sentence.clauses[0].end]) > 0
+    if item and not text.startswith(vocabulary().demanded, end):  # 四是要顺应期待，强调食品安全等内容
         return None
     passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
     return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end, passing)
+
+
+def find_wish(text: str, sentence: Sentence, above: Sentence | None) -> FoundMarker | None:
+    """Return the marker of what the person wishes who acts in the sentence ``above``: …表示祝贺。希望新一届班子…."""
+    start, end, _ = sentence.clauses[0]
+    verb = text[start : start + 2]
+    if verb not in _WISHES or sentence.first or above is None or not opens_with_addressee(text[start + 2 : end]):
+        return None
+    wishes = find_subject(text, above) is not None
+    return FoundMarker(start, start + 2, None, verb, start + 2) if wishes else None
 
 
 def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:

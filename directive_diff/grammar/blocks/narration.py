@@ -33,7 +33,9 @@ _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
-_SAID_THERE = ("强调", "要求", "指出", "希望", "勉励")
+_SAID_THERE = ("强调", "要求", "指出", "希望", "勉励", "叮嘱", "嘱咐", "嘱托", "鼓励", "提醒")
+# 周明远从三个方面，对春耕工作进行了部署, at the end of a paragraph
+_HAS_GIVEN = "[就对][^，。]{2,40}(?:进行|作出|作|做)了.{0,8}?(?:部署|安排|阐述|解读|点评|说明|分析|讲解)"
 _SAID = "[^，]{0,12}?(?:{says}|(?<!意见){wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
 _TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
 # 省医保局有关负责人介绍，…; 据县农业农村局负责人介绍，…; not 列席的区住建局负责人表示，…, who spoke at the meeting
@@ -80,6 +82,8 @@ _SURGE = (
 _SURGES = ("热潮", "高潮")
 _PLANS = ("本次", "此次", "这次", "本期")
 _PLAN = "(?:本次|此次|这次|本期)[^，要]{2,10}?(?:为期|历时[近约0-9一二三四五六七八九十两半]|共设|吸引)"
+_IMPRESSED = "[^，：要]{2,20}?(?:畅谈|(?:谈|讲|说|分享|交流|汇报)了|谈(?=[一二三四五六七八九两几]))[^，：要]{0,14}"
+_REPORTED = "[^，：要]{0,8}?{from-below}(?:们|代表)?(?:普遍|一致|均|都)?{reported}"
 _GLAD = "[^，：]{1,20}?{glad}地?(?:说|表示|告诉)"
 _VOICED = "[^“”。！？；\n]{2,40}?(?:{voices}|{felt}|(?P<asks>问))"
 
@@ -90,7 +94,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
     ``people`` are the names and titles of those who were named or have spoken, ``himself`` is the name of the one who
     speaks in the open block, if it is a person.
     """
-    if _is_quoted(text, sentence, people):
+    if _is_quoted(text, sentence, people) or _tells_impressions(text, sentence):
         return True
     if any(demands(text, clause) for clause in sentence.clauses):
         return False
@@ -100,6 +104,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         or _tells_course(text, sentence)
         or tells_aftermath(text, sentence, people, spoken=bool(himself))
         or _petitions(text, sentence)
+        or (bool(himself) and sentence.first and _reports_view(text, sentence))
     )
 
 
@@ -162,6 +167,8 @@ def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str
         who = max((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), key=len, default="")
         if who:
             later = [text[clause.start : clause.end] for clause in sentence.clauses[i + 1 :]]
+            if sentence.last and later and lexicon.pattern(_HAS_GIVEN).fullmatch(later[-1]):
+                return True
             return not _says(words[len(who) :], later) and _did(who, words[len(who) :], himself=who == himself)
         if not _leads(words) and is_imperative(words[skip_lead_in(words) :]):
             return False
@@ -219,6 +226,21 @@ def _petitions(text: str, sentence: Sentence) -> bool:
         return True
     who = find_speaker(before, verb)
     return who is not None and who.start > 0 and before.endswith(lexicon.cues("from-below"), 0, who.start)
+
+
+def _tells_impressions(text: str, sentence: Sentence) -> bool:
+    """Return whether somebody else tells what they think or feel: 大学校长代表谈了三点体会：一是…."""
+    words = text[sentence.start : sentence.clauses[0].end]
+    if not words.endswith(lexicon.cues("impression")) or words.startswith(lexicon.cues("pronoun meeting")):
+        return False
+    return re.fullmatch(_IMPRESSED, words[:-2]) is not None
+
+
+def _reports_view(text: str, sentence: Sentence) -> bool:
+    """Return whether a paragraph behind a person's words tells what the people think: 观众普遍反映，布展精致."""
+    first, *later = sentence.clauses
+    words = text[first.start : first.end]
+    return bool(later) and lexicon.pattern(_REPORTED).fullmatch(words) is not None
 
 
 def _feels(words: str) -> bool:

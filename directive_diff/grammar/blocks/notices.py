@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # 老干部处现倡议如下, 现将有关事项通知如下; but not 现在把任务部署如下
 _BELOW = "[^，现]{0,16}现(?!在|有|场|实|代|阶|行|金|状|象|任)[^，]{0,36}(?:如下|(?:如下|以下){announced})"
 _ISSUED = "[特现]此{notified}|[^，要]{0,16}(?:向|对)[^，]{1,24}发出(?:如下|以下)?(?:倡议|号召|通知)"
-_LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{apply}(?:及[^，。：]{1,8})?："
+_LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{apply}(?:及[^，。：]{1,8})?(?:：|—)"
 
 
 def is_notice(text: str, sentence: Sentence) -> bool:
@@ -24,7 +24,7 @@ def is_notice(text: str, sentence: Sentence) -> bool:
     if is_closing(text, sentence) or is_contact(text, sentence):
         return True
     words = text[sentence.start : sentence.end]
-    if "：" in words and lexicon.pattern(_LABEL).match(words):
+    if ("：" in words or "—" in words) and lexicon.pattern(_LABEL).match(words):
         return True
     return any(_announces(text[clause.start : clause.end]) for clause in sentence.clauses)
 

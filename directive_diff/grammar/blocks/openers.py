@@ -17,6 +17,7 @@ from directive_diff.grammar.blocks.saying import (
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
 from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.demands.voices import is_some, voices_others
 from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
@@ -36,6 +37,12 @@ _BRACKETS = {"【": "】", "[": "]", "〖": "〗", "〔": "〕"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
 _ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
+_SCENE = frozenset("在就对于会")  # one of these tells that a speech follows: 在落实会议上 | 要求
+_TOLD, _GOING_ON = ("指", "称"), 8  # the verbs of saying, and the characters in which one stands
+_NO_TOLD = (  # words that begin like one
+    *("指" + end for end in "出着导挥定派向点引责控示标望数令明认使"),
+    *("称" + end for end in "为赞呼职号得其是"),
+)
 _WHEN_DONE = ("后", "时", "中", "上", "际", "间")
 
 
@@ -123,15 +130,24 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
         return None
-    if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
+    only_told = is_some(name) or voices_others(name)  # 有委员提出, 有网友留言称
+    if only_told or (verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting")):
         return None
     return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
 
 
 def _is_object(before: str) -> bool:
-    """Return whether a word behind ``before`` is the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议."""
+    """Return whether a word behind ``before`` is the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议.
+
+    What somebody keeps in mind or carries out is one too: 县委牢记领导殷殷 | 嘱托.
+    """
+    if before.endswith(_WHEN_DONE):
+        return False
+    heeded = min((at for word in lexicon.cues("heeds") if (at := before.find(word)) > 0), default=0)
+    if heeded and _SCENE.isdisjoint(before[:heeded]):
+        return True
     _, done, rest = before.rpartition("了")
-    return bool(done and rest) and without_adverbs(rest) == rest and not rest.endswith(_WHEN_DONE)
+    return bool(done and rest) and without_adverbs(rest) == rest
 
 
 def _may_tell(who: str) -> bool:
@@ -166,12 +182,23 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
     at, verb = min(verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(NO_CONTENT) or _counts(follows):
-        return _asks_of(words, start, place) or _decides(words, start, place)
+        return _goes_on(words, start, place) or _asks_of(words, start, place) or _decides(words, start, place)
     who = find_speaker(words[:at], verb)
     if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
         return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
-    return _asks_of(words, start, place) or _decides(words, start, place)
+    return _goes_on(words, start, place) or _asks_of(words, start, place) or _decides(words, start, place)
+
+
+def _goes_on(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker of a person who goes on to speak, as the press of Hong Kong has it: 周明遠又指 | 疫情緩和."""
+    at = next((at for verb in _TOLD if (at := words.find(verb, 2, _GOING_ON)) > 0), 0)
+    who = without_adverbs(words[:at])
+    if not at or who == words[:at] or words.startswith(_NO_TOLD, at) or len(words) < at + _SHORTEST:
+        return None
+    if place.deep or (who not in place.known and who not in lexicon.cues("pronoun")):
+        return None
+    return FoundMarker(start, start + at + 1, (start, start + len(who)), words[at], start + at + 1)
 
 
 def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
@@ -197,8 +224,8 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
 
 def _meeting_asks(words: str, start: int) -> FoundMarker | None:
     """Return the marker of a meeting that asks something of anybody: 会议鼓励 | 科室申报课题."""
-    asked = (verb for verb in lexicon.cues("admonishes") if without_adverbs(words.partition(verb)[0]) == words[:2])
-    verb = next(asked, "")
+    verbs = lexicon.cues("admonishes cheers")
+    verb = next((verb for verb in verbs if without_adverbs(words.partition(verb)[0]) == words[:2]), "")
     follows = words.partition(verb)[2] if verb else ""
     if not follows or follows.startswith(NO_CONTENT) or any(word in words for word in lexicon.cues("formal")):
         return None

@@ -14,6 +14,8 @@ from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
+from directive_diff.grammar.demands.voices import tells_of_others
+from directive_diff.grammar.documents.closings import encloses, tells_aim
 from directive_diff.grammar.documents.official import is_official
 from directive_diff.text import shortened
 
@@ -51,8 +53,12 @@ def _demands_anywhere(text: str, sentence: Sentence) -> bool:
 
 
 def _is_own(text: str, sentence: Sentence) -> bool:
-    """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
+    """Return whether a sentence belongs to the text, and is not of its page, title or news, nor of what others said."""
     if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
+        return False
+    if tells_of_others([text[clause.start : clause.end] for clause in sentence.clauses]):
+        return False
+    if encloses(text, sentence) or tells_aim(text, sentence):
         return False
     page = is_headline(sentence) or any(shows(text, sentence) for shows in (is_byline, is_caption, is_furniture))
     return not page and not is_frame(text, sentence) and not is_press(text, sentence)

@@ -66,6 +66,8 @@ def verb_opening(words: str, sign: str) -> str:
     follows = words[len(verb) :]
     if not follows and sign not in _SIGNS:
         return ""
+    if verb == "指出" and follows.startswith(lexicon.cues("shortcoming")) and "要" not in follows:
+        return ""  # 逐一点评，指出问题毫不留情
     return "" if follows.startswith(NO_CONTENT) else verb
 
 
@@ -107,12 +109,16 @@ def _past_leads(words: str) -> int:
 
 def _verb_demanding(words: str) -> str:
     """Return the verb at the start of ``words`` that says something only before 要 (表示要…), or an empty string."""
-    return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
+    verb = next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
+    if not verb or not words.startswith("要求", len(verb)):
+        return verb
+    asked = words[len(verb) + 2 :]  # 提出要求具体明确 asks nothing: 要求 is a noun
+    return verb if asked.startswith("真务实") or opens_with_addressee(asked) else ""
 
 
 def _verb_admonishing(words: str) -> str:
     """Return the verb at the start of ``words`` by which somebody is spoken to: 叮嘱 | 工作人员照顾好老人; or ""."""
-    verb = next((verb for verb in lexicon.cues("admonishes") if words.startswith(verb)), "")
+    verb = next((verb for verb in lexicon.cues("admonishes cheers") if words.startswith(verb)), "")
     return verb if verb and opens_with_addressee(words[len(verb) :]) else ""
 
 

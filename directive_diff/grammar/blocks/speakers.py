@@ -17,9 +17,14 @@ _PLENARY = ("全会", "大", "代表大会")  # of the party, before what it ado
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
+_MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
+_NO_MANNER = frozenset("在的、和到赴各当驻本等")  # 在驻地, 各地
+_OF_TEAM = ("组组长", "组副组长", "组成员", "组一行", "团团长", "团一行", "队队长")  # behind an act, these name a team
 _PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
-_TODAY = ("）", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
-_LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies whose ending is common in other words: 市水利局
+_TODAY = ("）", "）日", "）早", "）晚", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
+_BRACKETED, _DAY_NAMES = _TODAY[:4], _TODAY[4:]
+_COMPANIES = ("公司", "集团", "学校", "医院", "学院", "大学")
+_LEVELS = (*"省市县区州盟旗镇乡国全我", *_COMPANIES)  # in names of bodies that end like other words: 市水利局
 
 
 def find_speaker(words: str, verb: str = "") -> Speaker | None:
@@ -42,6 +47,8 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
     bare = without_adverbs(next((words.removesuffix(a) for a in lexicon.cues("in-person") if words.endswith(a)), words))
     if named := _named(words, bare, verb):
         return named
+    if words.endswith("地") and (told := _named_before_manner(words)):
+        return told
     if not bare:
         return None
     actor = find_actor(bare)
@@ -53,9 +60,10 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
 
 
 def _without_today(words: str) -> str:
-    """Return ``words`` without the day behind the speaker: 保安局今日（三月五日）, 运输署今（五日）."""
-    bare = words[: max(words.rfind("（"), 0)] if words.endswith("）") else words
-    day = max((word for word in _TODAY[1:] if bare.endswith(word)), key=len, default="")
+    """Return ``words`` without the day behind the speaker: 保安局今日（三月五日）, 周明远今（22）日."""
+    bracketed = words.endswith("）") or words.endswith("）", 0, len(words) - 1)
+    bare = words[: max(words.rfind("（"), 0)] if bracketed else words
+    day = max((word for word in _DAY_NAMES if bare.endswith(word)), key=len, default="")
     return bare.removesuffix(day) if day else words
 
 
@@ -63,6 +71,16 @@ def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:
     """Return whether what looks like the object of a noun is the topic of a speech: 李永和就做好防汛工作 | 强调."""
     on = bare[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
     return actor.sure and bare.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
+
+
+def _named_before_manner(words: str) -> Speaker | None:
+    """Return the person whose name stands before how something is said: 周明远 | 高兴地, but not 周明远在产地."""
+    for length in _MANNERS:
+        manner, name = words[-length:-1], without_adverbs(words[:-length])
+        if _NO_MANNER.isdisjoint(manner) and (name in lexicon.cues("pronoun") or _named(name, name, "")):
+            found = find_named(name, counted=False) or Speaker(0, len(name), sure=True)
+            return found if is_name(name[found.start : found.end]) or not found.start else None
+    return None
 
 
 def _named(words: str, bare: str, verb: str) -> Speaker | None:
@@ -83,7 +101,8 @@ def _named(words: str, bare: str, verb: str) -> Speaker | None:
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker at the start of ``words``, before an act, time or place; None if nobody is named."""
     for at in islice(_offsets_of_acts(words[:_LONGEST_LEAD]), _TRIES):
-        speaker = parse_speaker(without_adverbs(words[:at]))
+        before = words[:at]
+        speaker = parse_speaker(without_adverbs(_without_today(before) if before.endswith(_BRACKETED) else before))
         if speaker:
             return speaker
     return None
@@ -103,10 +122,14 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
 
 
 def _is_in_name(words: str, at: int) -> bool:
-    """Return whether a preposition belongs to a name, as another one follows: 方在同 | 就防汛工作, but 同 | 就业办."""
+    """Return whether an act or preposition belongs to a name: 督导|检查组组长, 方在同 | 就防汛工作, but 同 | 就业办."""
+    if words.startswith(_OF_TEAM, at + 2):
+        return True
+    if words[at] not in _PREPOSITIONS:
+        return False
     follows = words[at + 1 : at + 3]
     again = follows[:1] == "就" or (words[at] == "同" and follows[:1] == "对" and follows[1:] not in ("口", "方", "岸"))
-    return words[at] in _PREPOSITIONS and again and follows not in lexicon.cues("employment")
+    return again and follows not in lexicon.cues("employment")
 
 
 @lexicon.remembered

@@ -15,10 +15,10 @@ from directive_diff.grammar.demands.imperatives import after_number, is_imperati
 from directive_diff.text import NUMERALS
 
 _HEAD = 16  # characters of a deadline, a period, an agent
+_FROM_PLACE = 10  # characters from a place to the end of the verb: 全县粮食生产实现二十连丰
 _CASE = 24  # characters that name a case or a person
 _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
 _AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
-_SINGLY, _SINGLE = frozenset("车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥"), 3  # 渣土车逐车安检
 _NO_DUTY = frozenset("能够会就已可未没的不才难何样")  # before 做到: 能做到
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
 _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期", "晚", "早")
@@ -30,7 +30,13 @@ _LIMITS = (
     *("不得低于", "不得少于", "不得超过", "不得高于"),
 )
 _RATED = ("每", "亩均", "人均", "户均", "平均", "单位")
+_CAN = ("能", "该", "应", "可", "不能", "暂不能", "暂时不能", "一时不能")  # the start of what can be done: 能改的马上改
+_CLOSELY = ("密切", "主动", "积极", "及时", "定期", "提前", "充分", "经常", "随时", "加强", "做好", "保持", "强化")
+_PROMPTLY = frozenset("马立坚尽抓限要全就")  # the start of how it is to be done: 马上, 限期
 _POSTS = ("长", "主任", "指挥", "责任人", "召集人", "联系人")
+_OCCUPIES = frozenset("侵抢霸挤强挪独")  # before 占
+_PARTS = (*(f"{numeral}成" for numeral in f"{NUMERALS}两几"), "多数", "一半", "半数", "主体", "比重")
+_AT_TIMES, _SHORT = ("一次", "1次", "两次", "2次", "一遍", "一轮"), 6  # how often, and characters of the act with it
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
 
 
@@ -46,9 +52,10 @@ def assigns(text: str) -> bool:
             return _deals(text)
         case "在":
             return _is_done_at(text)
+        case "与" | "同" | "跟":
+            return _is_done_with(text)
         case _:
-            rules = (_is_due_by, _charges, says_of_case, _names_its_doer, _rules, _sets_measure, _appoints)
-            return any(rule(text) for rule in rules)
+            return any(rule(text) for rule in (*_RULES, says_of_case, says_of_possible))
 
 
 def tallies(text: str) -> bool:
@@ -56,8 +63,18 @@ def tallies(text: str) -> bool:
     if not text.startswith(lexicon.cues("counted-in")) or any(word in text for word in lexicon.cues("aimed")):
         return False
     counted = max(len(word) for word in lexicon.cues("counted-in") if text.startswith(word))
-    rest = text[counted:].removeprefix("每年").lstrip("共已")
-    return rest.startswith(lexicon.cues("tallied")) and _figures().search(text) is not None
+    told = text[counted : counted + _FROM_PLACE]
+    return any(word in told for word in lexicon.cues("tallied")) and _figures().search(text) is not None
+
+
+def makes_up(text: str) -> bool:
+    """Return whether a clause says what part something makes up: 能见度不良天气占全年四成; not 提高支出占比."""
+    at = text.find("占", 2)
+    if at < 0 or text[at - 1] in _OCCUPIES or any(word in text for word in lexicon.cues("aimed")):
+        return False
+    part = text[at + 1 :]
+    named = text[at - 1] == "的" or not opens_as_imperative(text)
+    return named and (part.endswith(_PARTS) or "分之" in part or "%" in part)
 
 
 @cache
@@ -69,7 +86,7 @@ def _names_its_doer(text: str) -> bool:
     """Return whether a subject stands before agent or period: 补贴由市财政解决, 委员每季度接待群众不少于1次."""
     agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
     if agent > 0 and text[agent - 1] not in "自理事缘":
-        return _is_left_to(text[agent:])
+        return _is_left_to(text[agent:]) and not text.endswith(lexicon.cues("made-by"))
     often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
     return period > 0 and often and _is_due_each(text[period:])
 
@@ -78,9 +95,6 @@ def _rules(text: str) -> bool:
     """Return whether a clause says who answers for what, or how a thing is to be: 谁主管谁负责, 资料做到账实相符."""
     if text[:1] == "谁":
         return text.rfind("谁") > 1 and "的" not in text
-    each = text.find("逐", 2, _HEAD)
-    if each > 0 and text[each + 1 : each + 2] in _SINGLY and len(text) > each + _SINGLE:
-        return "的" not in text and "得到" not in text[each:]
     at = text.find("做到", 2, _HEAD)
     return at > 0 and len(text) > at + len("做到") + 1 and "的" not in text[at:] and text[at - 1] not in _NO_DUTY
 
@@ -106,6 +120,8 @@ def _is_due_each(text: str) -> bool:
     until = rest.find("前", 0, _HEAD)
     if until > 0 and _OF_HOURS.issuperset(rest[:until]):  # 每日17时30分前报送数据
         rest = rest[until + 1 :]
+    if rest.startswith(_AT_LEAST) or (rest.endswith(_AT_TIMES) and len(rest) <= _SHORT):  # 每天不少于六次, 每月试鸣一次
+        return True
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
         return any(word in text for word in lexicon.cues("aimed"))
@@ -137,6 +153,17 @@ def _appoints(text: str) -> bool:
     return at > 0 and text.endswith(_POSTS) and "的" not in text and holder.endswith(lexicon.cues("person holder-end"))
 
 
+def _leads_itself(text: str) -> bool:
+    """Return whether a clause says that those in charge are to see to it themselves: 主要领导亲自抓."""
+    return text.endswith(lexicon.cues("in-person-end")) and any(role in text[:_HEAD] for role in lexicon.cues("role"))
+
+
+def says_of_possible(text: str) -> bool:
+    """Return whether a clause says what to do with what can be done, or cannot: 能改的马上改, 不能立即改的限期改."""
+    possible, of, must = text.partition("的") if text.startswith(_CAN) else ("", "", "")
+    return bool(of and must) and (possible.endswith(must) or must[0] in _PROMPTLY)
+
+
 def _is_left_to(text: str) -> bool:
     """Return whether an agent is to do it: 由市财政按标准解决; not 由县文旅局主办的灯会, 由乱到治."""
     verb = next((i for i in range(3, min(len(text) - 1, _HEAD)) if _is_task(text, i)), 0)
@@ -144,6 +171,8 @@ def _is_left_to(text: str) -> bool:
 
 
 def _is_task(text: str, at: int) -> bool:
+    if text.startswith(lexicon.cues("made-by"), at):  # 工程由省水利设计院设计
+        return False
     ended = text[at - 1] in _AGENTS or text.endswith(lexicon.cues("office-end person"), 0, at)
     return ended and (text.startswith(lexicon.cues("charged"), at) or opens_as_imperative(text[at:]))
 
@@ -153,7 +182,8 @@ def _charges(text: str) -> bool:
     for word in lexicon.cues("charged"):
         at = text.find(word, 2, _HEAD + len(word))
         if at > 0 and text.endswith(lexicon.cues("office-end body-end"), 0, at):
-            return "的" not in text[at:] and is_imperative(text[at + len(word) :])
+            rest = text[at + len(word) :]
+            return ("的" not in rest and is_imperative(rest)) or rest.endswith(lexicon.cues("duty-end"))
     return False
 
 
@@ -164,16 +194,25 @@ def _is_done_at(text: str) -> bool:
     return text[-1] not in "下中时后上里" and any(opens_as_imperative(rest) and rest[2:3] != "的" for rest in rests)
 
 
+def _is_done_with(text: str) -> bool:
+    """Return whether somebody is named with whom something is to be done: 与县气象局密切联系; not 与村民亲切交谈."""
+    word = next((word for word in lexicon.cues("mutual") if text.endswith(word)), "")
+    return bool(word) and text.endswith(_CLOSELY, 2, len(text) - len(word))
+
+
 def _deals(text: str) -> bool:
     """Return whether a clause says what to do about a thing or person: 对发现的问题分类处置."""
     if any(word in text for word in lexicon.cues("not-dealt")) or text.startswith("对于"):
         return False
+    if any(word in text[:_CASE] for word in lexicon.cues("staffed")):  # 对失能老人落实专人护理
+        return True
     for word in lexicon.cues("deals"):
         at = text.find(word, 2, _CASE + len(word))
         rest = text[at + len(word) :]
         if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予"} and rest)):
             return True
-    return False
+    at = text.find("进行", 2, _CASE)
+    return at > 0 and "的" not in text[at:] and len(text) >= at + len("进行检查")
 
 
 def says_of_case(text: str) -> bool:
@@ -183,3 +222,6 @@ def says_of_case(text: str) -> bool:
     at = text.find("的", 3, _CASE) + 1
     rest = text[at:]
     return at > 0 and is_imperative(rest[skip_lead_in(rest) :]) and (skip_lead_in(rest) > 0 or len(rest) > len("查处"))
+
+
+_RULES = (_is_due_by, _charges, _names_its_doer, _rules, _sets_measure, _appoints, _leads_itself)

@@ -23,7 +23,7 @@ class Mood(Enum):
 
     FORBIDS = auto()
     REFUSES = auto()
-    """Not doing something, which is a ban if the sentence demands: 不搞大水漫灌."""
+    """Not doing something, which is a ban unless the sentence reports: 不搞大水漫灌."""
     ENDORSES = auto()
     URGES = auto()
     """Encouraging others, or what others do, that is itself ordered: 要鼓励村民改厕, 希望大家要常学."""

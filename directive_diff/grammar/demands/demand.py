@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.moods import (
     forbidding_word,
     is_addressed,
@@ -21,7 +22,8 @@ from directive_diff.grammar.demands.moods import (
     mood_of,
     names_speech,
 )
-from directive_diff.grammar.demands.particles import has_come_about
+from directive_diff.grammar.demands.particles import find_order, has_come_about
+from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.model import Demand
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
 # After these, even a clause without a verb of doing is a demand, in the whole block; after others, in one sentence.
 _ASKING = frozenset({"要求", "决定", "确定", "议定", "商定", "号召", "希望"})
+_URGING = ("鼓励", "激励")  # after these, the first sentence encourages
+_BEARS = ("具有", "有着")  # before the significance of something
 # Tuples, because members of an enumeration are slow to look up in a set.
 _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
@@ -40,7 +44,7 @@ _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
 _JOINING = (Mood.ACCORDS, Mood.VOWS)
 _ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES, Mood.URGES)
-_OPENING = (Mood.ACTS, Mood.ENDORSES, Mood.SUPPORTS)
+_OPENING = (Mood.ACTS, Mood.REFUSES, Mood.ENDORSES, Mood.SUPPORTS)
 
 
 class Course(Enum):
@@ -58,17 +62,24 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
     ；, and ends with 。.
     """
     first = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
-    course = Course.DEMANDS if verb in lexicon.cues("asks-first") and not reported else first
+    urging = verb in _URGING and not reported
+    course = Course.DEMANDS if urging or (verb in lexicon.cues("admonishes asks-first") and not reported) else first
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)
+        kinds = [_urged(kind, text) for kind, text in zip(kinds, texts, strict=True)] if urging else kinds
         clauses = [
             clause if clause.demand is kind else clause._replace(demand=kind)
             for clause, kind in zip(directive.clauses, kinds, strict=True)
         ]
         yield directive._replace(clauses=tuple(clauses))
         if not directive.text.endswith(("；", ";")):
-            course = first
+            course, urging = first, False
+
+
+def _urged(kind: Demand, text: str) -> Demand:
+    """Return the kind of demand of a clause behind 鼓励, which asks for nothing by itself: 鼓励 | 各校办出特色."""
+    return Demand.ENCOURAGES if kind is Demand.REQUIRES and find_order(text) < 0 else kind
 
 
 def demand_of(text: str) -> Demand:
@@ -93,6 +104,8 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
 
 def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
     """Return the kinds of demand of the clauses of a sentence, and its course at its end."""
+    if tells_of_others(texts):
+        return [Demand.STATES] * len(texts), Course.TELLS
     kinds = []
     moods = _moods(texts)
     of_speech = Mood.MEANS in moods and any(map(names_speech, texts))
@@ -107,7 +120,7 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
 
     A statement without a topic is about the clause before it: 加大投入，有利于促进公平 demands no money.
     """
-    moods = [mood_of(text) for text in texts]
+    moods = [_mood_of_verdict(text) or mood_of(text) for text in texts]
     topic = False
     for i in range(len(moods) - 1, -1, -1):
         if moods[i] is Mood.ACCORDS and moods[i + 1 : i + 2] == [Mood.REPORTS]:
@@ -116,7 +129,33 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
             moods[i] = Mood.TOPIC
         else:
             topic = moods[i] in _OF_A_TOPIC and lacks_topic(texts[i])
-    return _told_in_the_end(texts, moods)
+    return _told_in_the_end(texts, _with_significance(texts, moods))
+
+
+def _mood_of_verdict(text: str) -> Mood | None:
+    """Return the mood of a clause that judges something, or says what is near: 做好防汛工作责任重大, 汛期来临."""
+    if text.endswith(lexicon.cues("verdict")):
+        judged = find_order(text) < 0 and not any(mind in text for mind in lexicon.cues("mind"))
+        return Mood.STANDS if judged else None
+    near = text.endswith(lexicon.cues("looming")) and find_order(text) < 0 and not opens_as_imperative(text)
+    return Mood.STANDS if near else None
+
+
+def _with_significance(texts: Sequence[str], moods: list[Mood]) -> list[Mood]:
+    """Return the moods where a sentence says why something matters: 开好大会，对于凝聚人心，振奋精神，具有重大意义.
+
+    What is judged is no demand either: 做好这项工作，责任重大.
+    """
+    for end, text in enumerate(texts):
+        first = end
+        if text.endswith(("意义", "作用", "影响")) and any(word in text for word in _BEARS):
+            first = next((i for i in range(end, -1, -1) if texts[i].startswith("对")), end)
+            moods[end] = Mood.REPORTS if moods[end] is Mood.ACTS and first < end else moods[end]
+        judges = first < end or text.startswith(lexicon.cues("verdict"))
+        if judges and not any(mood in _ASKED for mood in moods[max(first - 1, 0) : end]):
+            around = range(max(first - 1, 0), end)
+            moods = [Mood.TOPIC if i in around and m in _TOPICS else m for i, m in enumerate(moods)]
+    return moods
 
 
 def _told_in_the_end(texts: Sequence[str], moods: list[Mood]) -> list[Mood]:
@@ -138,7 +177,7 @@ def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
     """
     if mood in _STATING or (mood in _JOINING and course is not Course.DEMANDS):
         return Demand.STATES
-    if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
+    if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is not Course.TELLS):
         return Demand.PROHIBITS
     if mood is Mood.PRAISES or (mood is Mood.MEANS and of_speech):
         return Demand.PRAISES

@@ -19,7 +19,7 @@ _BEFORE = {
     "需": frozenset("急军内所供刚按特民"),
 }
 _BEHIND = {
-    "应": frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激"),
+    "应": particles.NOT_OUGHT,
     "须": frozenset("知弥发"),
     "宜": frozenset("居业游兴昌宾春"),
     "可": frozenset("见谓喜行靠持能观贵爱惜圈控操复逆追再视比溯歌怕信亲读信塑降燃溶"),
@@ -40,6 +40,8 @@ def obliges(words: str) -> bool:
 
 def find_duty(words: str) -> int:
     """Return the offset of the first word that asks, or -1: 4 in 运输署要增加班次."""
+    if _signs().isdisjoint(words):  # as most are
+        return -1
     found = []
     if not _heads().isdisjoint(words):
         found += [at for word in lexicon.cues("ought-anywhere") if (at := words.find(word)) >= 0]
@@ -51,6 +53,12 @@ def find_duty(words: str) -> int:
 def _heads() -> frozenset[str]:
     """Return the first characters of the words that ask wherever they stand."""
     return frozenset(word[0] for word in lexicon.cues("ought-anywhere"))
+
+
+@lexicon.derived
+def _signs() -> frozenset[str]:
+    """Return the first characters of all words that may ask."""
+    return _heads() | particles.ORDER | _MODALS
 
 
 def _first_modal(words: str) -> int:

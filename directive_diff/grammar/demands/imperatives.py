@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、", "条", "款")  # after a numeral: 一是, 二要, 第五条
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_NO_MANNER = frozenset("，、的要把在")  # no word of manner has one of these: 扎实有效地
+_NO_MANNER = frozenset("，、的要把在了")  # no word of manner has one of these: 扎实有效地
 _PLACES = frozenset({"方", "区", "位"})  # behind 地, of a place: 各个地方
+_LANDS = frozenset("用土耕工农林草湿场基驻属当各阵内外绿营产园坡滩荒")  # before 地, of land: 保障用地供应
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
 _ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
@@ -25,7 +26,7 @@ WHO = 16  # characters that may name whom a clause addresses
 
 def is_imperative(text: str) -> bool:
     """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    return _opens(text, 0, _opening_words()) or text[:1] in _VERBS
+    return _opens(text, 0, opening_words()) or text[:1] in _VERBS
 
 
 def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
@@ -45,13 +46,14 @@ def is_noun(text: str, at: int) -> bool:
     return bool(kind) and text.startswith(lexicon.cues(kind), at + 2)
 
 
+@lexicon.remembered
 def opens_as_imperative(text: str) -> bool:
     """Return whether ``text`` begins so behind any of its leading words.
 
     坚持 leads in 坚持推进改革, and is the verb itself in 继续坚持全周期服务.
     """
     starts = list(_lead_ins(text))
-    opening = _opening_words()
+    opening = opening_words()
     led = any(_opens(text, at, opening) for at in starts)
     return led or text[:1] in _VERBS or text[starts[-1] : starts[-1] + 1] in _VERBS
 
@@ -63,6 +65,8 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
     if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
+    if not heads:
+        return False
     places = (
         i for i in range(min(len(text), _FAR)) if text.startswith(heads, i) and not text.startswith("集中", i - 1)
     )
@@ -97,6 +101,7 @@ def _past_manner(text: str, at: int) -> int:
         if (
             text[end : end + 1] == "地"
             and text[end + 1 : end + 2] not in _PLACES
+            and text[end - 1] not in _LANDS
             and _NO_MANNER.isdisjoint(text[at:end])
         ):
             return end + 1
@@ -112,7 +117,9 @@ def after_number(text: str) -> int:
     start = at = 1 if text.startswith("第") else 0
     while text[at : at + 1] and text[at] in _NUMERALS:
         at += 1
-    end = next((at + len(sign) for sign in _NUMBERED if at > start and text.startswith(sign, at)), 0)
+    if at == start:
+        return 0
+    end = next((at + len(sign) for sign in _NUMBERED if text.startswith(sign, at)), 0)
     return end + 1 if end and text[end : end + 1] == " " else end
 
 
@@ -137,6 +144,6 @@ def _lead_words() -> Terms:
 
 
 @lexicon.derived
-def _opening_words() -> frozenset[str]:
+def opening_words() -> frozenset[str]:
     """Return the verbs with which a demand opens."""
     return doing_words() | lexicon.words("imperatives")

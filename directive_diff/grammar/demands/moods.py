@@ -11,28 +11,27 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
-from directive_diff.grammar.demands.assignments import assigns, says_of_case, tallies
+from directive_diff.grammar.demands.appraisals import betters, finds_fault, lists_merits
+from directive_diff.grammar.demands.assignments import assigns, makes_up, says_of_case, tallies
+from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all, tells_inability
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
+from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
-    WHO,
-    is_imperative,
     is_imperative_after_adverbial,
     opens_as_imperative,
 )
-from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, vows, warns
+from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, praises, vows
+from directive_diff.grammar.demands.topics import leaves_to_do
 
 if TYPE_CHECKING:
     from directive_diff.lexicon.terms import Term
 
 
-_FORBIDS = 5  # the rung of a word that forbids in any position
 _MAY = 1  # the rung of a mere permission (可以)
 _REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
-_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid at the start of a clause
-_WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
 _PLACE = 30  # characters of a place that opens a clause
-_FAR = 60  # characters after 以…为 that are searched for an act
+_BY_NOW = "目前"  # inside a clause, tells how things are: 工资目前由银行代发
 _AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
 
@@ -53,7 +52,7 @@ _LINKS = "这也就既又都更正却才均"
 def mood_of(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
     words = read_words(text)
-    if _forbidding(words) or _refuses_all(words.text):
+    if forbidding_term(words) or refuses_all(words.text):
         return Mood.FORBIDS
     endorses = endorsement(words)
     if endorses:
@@ -68,7 +67,7 @@ def forbidding_word(text: str) -> str | None:
     """Return the word by which the folded ``text`` of a clause prohibits, or None."""
     words = read_words(text)
     refused = (term for term in mood_words().find(words.text) if term.row[1] == "refuses")
-    term = _forbidding(words) or next(refused, None)
+    term = forbidding_term(words) or next(refused, None)
     return term.word if term else None
 
 
@@ -104,47 +103,12 @@ def is_whole(text: str) -> bool:
     )
 
 
-def _forbidding(words: ClauseWords) -> Term | None:
-    at = words.opening
-    if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
-        at = max(at, words.text.find("不", at, at + WHO))
-    return next((term for term in words.degrees if _forbids(term, words.text, at)), None)
-
-
-def _forbids(term: Term, text: str, at: int) -> bool:
-    if term.row[1] != "prohibition":
-        return False
-    if term.word in _ADVISES and term.start <= at:
-        of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
-        return not of_a_thing  # 不应该发生的险情要倒查责任
-    return int(term.row[2]) >= _FORBIDS or warns(term, text)
-
-
-def _refuses_all(text: str) -> bool:
-    """Return whether something is refused without exception, which forbids it: 一律不予批准."""
-    if not any(word in text for word in _WITHOUT_EXCEPTION):
-        return False
-    refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
-    return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)
-
-
-def _is_praise(words: ClauseWords) -> bool:
-    praises = (term for term in words.moods if term.row[1] == "praises")
-    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or _contributed(words.text)
-
-
-def _contributed(text: str) -> bool:
-    """Return whether somebody has contributed: 作出了突出贡献."""
-    at = max(text.find("作出了"), text.find("做出了"))
-    return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
-
-
 def _orders(words: ClauseWords) -> bool:
     text = words.text
     at = particles.find_order(text)
     if at < 0:
         obliging = [term for term in words.degrees if term.row[1] == "obligation" and int(term.row[2]) > _MAY]
-        return any(not _describes(term, text) for term in obliging)
+        return any(term.word != "需要" and not _describes(term, text) for term in obliging)  # 检验需要 is a noun
     of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in lexicon.cues("mind"))
     on_a_case = text[at - 1 : at] == "的"  # 造成了损失的要追责
     return not of_a_thing and (on_a_case or not particles.has_completion(text[:at]))
@@ -152,7 +116,9 @@ def _orders(words: ClauseWords) -> bool:
 
 def _describes(term: Term, text: str) -> bool:
     """Return whether a word of demand describes a thing: 是必须长期坚持的方针, 还有一定数量的渔船."""
-    if term.word == "一定" and text.startswith(_SOME, term.end):
+    if term.word == "一定" and (
+        text.startswith(_SOME, term.end) or text.endswith(lexicon.cues("gained"), 0, term.start)
+    ):
         return True
     if particles.is_attributive(text, term.start):
         return True
@@ -163,19 +129,22 @@ def _describes(term: Term, text: str) -> bool:
 
 def _mood_of_report(words: ClauseWords) -> Mood | None:
     """Return the mood of a clause that reports something, or None."""
-    if _is_praise(words):
+    if praises(words):
         return Mood.PRAISES
-    ends = words.closes("ends")
+    ends = words.closes("ends") and words.text[0] != "抓"  # 抓风险防范保稳定
     if not _asks_to_see(words):
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):
             return Mood.MEANS
-        if _reports(words):
+        if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
         burdened = ends and not _keeps(words) and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
         if words.has("stands") or allows(words) or burdened:
             return Mood.STANDS
-    grown = (words.has("grows") or ends or _betters(words.text)) and not (_asks(words) or _keeps(words))
+    grows = _grows(words) or ends or betters(words.text) or lists_merits(words.text) or _has_come_to(words.text)
+    grown = grows and not (_asks(words) or _keeps(words))
+    if grown and leaves_to_do(words.text):  # 岗位职责逐项明确
+        return None
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
 
 
@@ -186,9 +155,20 @@ def _asks_to_see(words: ClauseWords) -> bool:
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
 
 
-def _betters(text: str) -> bool:
-    """Return whether a clause ends in a comparative, which reports a change: 流动更加便捷."""
-    return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
+def _grows(words: ClauseWords) -> bool:
+    """Return whether a word says what comes about; not what a thing is that somebody shows: 展示取得的成就."""
+    return any(term.row[1] == "grows" and not words.text.startswith("的", term.end) for term in words.moods)
+
+
+def _has_come_to(text: str) -> bool:
+    """Return whether a clause ends in growth, a stage reached or work done: 经济稳步增长, 改革进入深水区."""
+    if text.endswith(lexicon.cues("growth")):
+        return text.endswith(lexicon.cues("pace"), 0, -2) and not opens_as_imperative(text)
+    if any(word in text for word in lexicon.cues("enters")):
+        return text.endswith(lexicon.cues("stage"))
+    end = next((len(word) for word in lexicon.cues("finished") if text.endswith(word)), 0)
+    subject = text[:-end] if end else ""
+    return len(subject) > _SUBJECT and "前" not in text and subject.endswith(lexicon.cues("work"))
 
 
 def _reports(words: ClauseWords) -> bool:
@@ -205,6 +185,8 @@ def _reports(words: ClauseWords) -> bool:
     does = opens_as_imperative(text) or says_of_case(text)
     if does and words.opens("asks", words.opening) and not words.has("past"):
         return False  # 确保党的主张成为国家意志, 做到件件有着落
+    if (not does and text.find(_BY_NOW, 2) > 0) or (makes_up(text) and not words.has("asks")):
+        return True
     telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
     aimed = text.startswith(_AIMED, words.opening) and not particles.has_completion(text)
     described = max(text.rfind("的") if does or aimed else 0, _end_of_place(text))
@@ -249,35 +231,26 @@ def _keeps(words: ClauseWords) -> bool:
 
 def _mood_of_act(words: ClauseWords) -> Mood:
     """Return the mood of a clause that reports nothing."""
-    text, at = words.text, words.opening
-    if words.opens("refuses", at) or (words.has("refuses") and text.startswith(("对", *lexicon.cues("case")))):
+    text = words.text
+    if refuses(words):
         return Mood.REFUSES
     if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):
         return Mood.ACCORDS
     led = is_imperative_after_adverbial(text, grounded=words.opens("sets") or words.opens("accords"))
-    if (words.opens("sets") and not led) or (
-        text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
-    ):
+    said = text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
+    if said or (words.opens("sets") and not led) or sets_view(text):
         return Mood.SETS
-    if _is_ground(text):
+    if is_ground(text):
         return Mood.GROUNDS
     if (
         led
-        or any(_resolves(term) and not _is_done(term, words) for term in words.degrees)
+        or any(_resolves(term, text) and not _is_done(term, words) for term in words.degrees)
         or opens_as_imperative(text)
         or assigns(text)
+        or leaves_to_do(text)
     ):
         return Mood.ACTS
     return Mood.SILENT
-
-
-def _is_ground(text: str) -> bool:
-    if text[:1] != "以" or text.endswith("来抓"):
-        return False
-    at = text.find("为", 2) + 1
-    rest = text[at : at + _FAR]
-    acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
-    return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
 
 
 def _is_done(term: Term, words: ClauseWords) -> bool:
@@ -287,7 +260,9 @@ def _is_done(term: Term, words: ClauseWords) -> bool:
     return ends and "前" not in text and text[:1] not in _CAUSES and not _asks(words)
 
 
-def _resolves(term: Term) -> bool:
+def _resolves(term: Term, text: str) -> bool:
+    if tells_inability(term, text):
+        return False
     return term.row[1] in {"resolve", "prohibition"} or (
         term.row[1] == "commitment" and term.row[2] != _REPORTS_AS_OFTEN
     )

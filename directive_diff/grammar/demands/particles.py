@@ -7,13 +7,13 @@ not in 为了. Each character is examined separately: patterns would take longer
 from __future__ import annotations
 
 from directive_diff import lexicon
-from directive_diff.grammar.demands.imperatives import doing_words, opens_as_imperative
+from directive_diff.grammar.demands.imperatives import doing_words, opening_words, opens_as_imperative
 from directive_diff.text import NUMERALS
 
 # The neighbours of a character that is part of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
-    "应": frozenset("相响反适对供回顺效感因了答照策接呼"),
+    "应": frozenset("相响反适对供回顺效感因了答照策接呼不"),
     "须": frozenset("必毋无胡触"),
     "了": frozenset("为除罢衍草匆"),
     "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
@@ -28,12 +28,15 @@ _BEHIND = {
 }
 _NONE: frozenset[str] = frozenset()
 _DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # the start of what 应, 须 and 需 demand: 应加快, 须做好
+_STILL = frozenset("仍还更均都亟")
 _DUE = frozenset("于按由依每自为立配设建报提交签填备接完保严执遵确落")  # likewise behind 应, but not 应建尽建
 _OUGHT = ("应当", "应该")
+NOT_OUGHT = frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激")  # behind 应 these make another word
 _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behind 请 these make another word
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
+_CHIEF = ("负责人", "负责同志", "领导", "产品", "业务", "指标", "目标")  # 企业主要负责人 is none of 业主要…
 _NO_ORDER = ("事要事", "党要管党")
 _MAY_ASK = ("可以", "可", "有权", "无权", "不", "未")  # before 要求, these say who may ask
 _ASIDE_LENGTH = 2
@@ -43,6 +46,7 @@ _BEFORE_REQUEST = frozenset(("", *"特敬恳也并还再现"))
 _NOT_MAY = frozenset("许认不尚宁非无皆均都")
 _MAY_DO = frozenset("按向由在与根采通申凭依适结视给享参选自优直提")  # what may be done: 可按规定申请
 _NO_FUTURE = frozenset("士领军帅近来")
+_HANDED = 2  # characters of what is handed in, at least
 _NEAR = 12
 _BARE = 5  # characters of 要求明确, where 要求 is a noun
 _FAR = 30
@@ -50,9 +54,9 @@ _FAR = 30
 
 def find_order(text: str) -> int:
     """Return the offset of a character or word of order, or -1."""
-    if _ORDER.isdisjoint(text):
+    if ORDER.isdisjoint(text):
         return -1
-    return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
+    return next((i for i, char in enumerate(text) if char in ORDER and _orders(text, i)), -1)
 
 
 def has_report(text: str, start: int) -> bool:
@@ -86,7 +90,7 @@ def is_attributive(text: str, start: int) -> bool:
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]
 
 
-_ORDER = frozenset("要需应须是在就请")
+ORDER = frozenset("要需应须是在就请")
 _REPORT = frozenset("了是已愿将方")
 
 
@@ -103,7 +107,8 @@ def _orders(text: str, i: int) -> bool:
         case "应":
             return _ought(text, i)
         case _:
-            return _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
+            still = text[i - 1 : i] in _STILL and text[i + 1 : i + 3] in doing_words()  # 各部门仍需盯紧
+            return still or _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
 
 
 def _demands(text: str, i: int) -> bool:
@@ -127,8 +132,9 @@ def _ought(text: str, i: int) -> bool:
         return text[i - 1 : i] != "不"
     follows = text[i + 1 : i + 2]
     due = follows in _DOES or (follows in _DUE and text[i + 2 : i + 3] != "尽")
-    does = i > 1 and text[i + 1 : i + 3] in doing_words() and text[i + 2 : i + 3] != "尽"  # 业界应改善服务
-    return bool(follows) and (due or does) and _stands_alone(text, i)
+    does = i > 1 and text[i + 1 : i + 3] in opening_words() and text[i + 2 : i + 3] != "尽"  # 业界应改善服务
+    told = follows not in NOT_OUGHT and len(text) > i + 3 and text.endswith(lexicon.cues("doer-end"), 0, i)
+    return bool(follows) and (due or does or told) and _stands_alone(text, i)
 
 
 def _reports(text: str, i: int) -> bool:
@@ -142,7 +148,9 @@ def _reports(text: str, i: int) -> bool:
             return "的" not in text[rest : rest + 20] and text[max(0, i - 2) : i] not in doing_words()  # 巩固已有成果
         case "将":
             tail = text[rest : rest + _FAR]
+            handed = any(tail.find(word) >= _HANDED for word in lexicon.cues("hands-in"))
             turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
+            turned = turned or handed  # 将自查报告交县教育局; not 将提交大会审议
             will = text.startswith(lexicon.cues("will"), rest) and not text.startswith("会议", rest)
             return will or not turned
         case _:
@@ -152,7 +160,8 @@ def _reports(text: str, i: int) -> bool:
 def _stands_alone(text: str, i: int) -> bool:
     char = text[i]
     if char == "要" and text.endswith(lexicon.cues("before-order"), 0, i):  # 线索要移交: no 索要
-        return text[i + 1 : i + 2] not in _BEHIND[char]
+        chief = text[i - 1] == "主" and text.startswith(_CHIEF, i + 1)
+        return text[i + 1 : i + 2] not in _BEHIND[char] and not chief
     return text[i - 1 : i] not in _BEFORE.get(char, _NONE) and text[i + 1 : i + 2] not in _BEHIND.get(char, _NONE)
 
 

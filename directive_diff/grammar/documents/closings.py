@@ -34,6 +34,24 @@ def is_closing(text: str, sentence: Sentence) -> bool:
     )
 
 
+def encloses(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence only sends a document to those who are to follow it: 现印发给你们，请认真贯彻执行."""
+    last = sentence.clauses[-1]
+    sent = any(word in text[sentence.start : sentence.end] for word in lexicon.cues("encloses"))
+    return sent and text.startswith("请", last.start) and text.endswith(lexicon.cues("followed"), 0, last.end)
+
+
+def tells_aim(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence says what a meeting was called for: 今天召开会议，主要任务是…."""
+    met = False
+    for start, end, _ in sentence.clauses:
+        aim = next((at for word in lexicon.cues("aims") if (at := text.find(word, start, end)) >= 0), -1)
+        if aim >= 0:
+            return met if aim == start else text.endswith(("会", "会议"), start, aim)
+        met = met or any(text.find(word, start, end) >= 0 for word in lexicon.cues("met"))
+    return False
+
+
 def is_contact(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence says whom to ask and how: 咨询电话：…, 联系人：…, 如有疑问，请致电…."""
     first = sentence.clauses[0]
@@ -61,8 +79,10 @@ def _is_labelled(words: str, sign: str) -> bool:
     """Return whether a clause names what follows: 业务咨询电话：; or has it behind itself: 联系电话 0000-1234567."""
     if sign == "：":
         return is_contact_heading(words)
-    known = [label for label in lexicon.cues("contact") if words.startswith(label)]
-    behind = words[max(map(len, known)) :] if known else ""
+    labels = lexicon.cues("contact")
+    if not words.startswith(labels):
+        return False
+    behind = words[max(len(label) for label in labels if words.startswith(label)) :]
     return behind.startswith(" ") or (behind[:1].isdecimal() and re.match(_NUMBER, behind) is not None)
 
 

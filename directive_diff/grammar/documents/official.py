@@ -16,10 +16,9 @@ from directive_diff.grammar.blocks.bylines import is_byline
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.documents.closings import is_closing, is_contact
+from directive_diff.grammar.documents.closings import is_closing, is_contact, tells_aim
 from directive_diff.grammar.documents.labelforms import Rank, number_of
 from directive_diff.grammar.documents.numbering import find_lone_label, top_rank, without_labels
-from directive_diff.grammar.documents.sections import open_block
 from directive_diff.grammar.heading.signature import first_signer, lines_of_names
 from directive_diff.grammar.heading.title import is_channel
 from directive_diff.values import NamedTuple
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 _HEAD = 12  # sentences in which a title, an issue number or addressees may be
 _UNSURE = Rank.BRACKETED  # a list that only counts 1. 2. 3. does not make a document
 _WEAK = frozenset((Rank.ORDINAL, Rank.LETTER, Rank.STEM, Rank.LISTED))  # these may also count points of a speech
+_AIMS = ("坚持", "确保", "切实")  # behind a purpose, these go on with it
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
@@ -78,6 +78,8 @@ def read_official(
     formal = bool(lines) or formed
     if not formal and (rank > _UNSURE or lone):
         return None
+    from directive_diff.grammar.documents.sections import open_block  # noqa: PLC0415 - few texts are numbered
+
     frame = _frame(text, sentences, headings)
     blocks: list[tuple[FoundMarker | None, list[Sentence]]] = []
     above = [s for i, s in enumerate(head) if i not in frame and _is_preamble(text, s, whole=whole)]
@@ -146,7 +148,12 @@ def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
         return False
     if text[sentence.start : sentence.end].rstrip("：。").endswith(lexicon.cues("leads-on")):
         return False
-    return whole or any(text.startswith(lexicon.cues("document-asks"), clause.start) for clause in sentence.clauses)
+    if not whole and tells_aim(text, sentence):
+        return False
+    asking = lexicon.cues("document-asks")
+    if any(text.startswith("为", clause.start) for clause in sentence.clauses):  # 为维护安全，确保开学平安
+        asking = tuple(word for word in asking if word not in _AIMS)
+    return whole or any(text.startswith(asking, clause.start) for clause in sentence.clauses)
 
 
 def _frame(text: str, sentences: Sequence[Sentence], numbered: Mapping[int, Label]) -> frozenset[int]:

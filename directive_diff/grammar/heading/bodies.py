@@ -53,6 +53,8 @@ class Issuer(NamedTuple):
 def find_place(name: str) -> Place | None:
     """Return the place with which ``name`` begins (长沙市 of 长沙市应急管理局, 市 of 市公安局), the last of several."""
     prefix = next((word for word in _prefixes() if name.startswith(word)), "")
+    if prefix and (known := _place_at(name, 0, alone=True)) and known.region:
+        prefix = ""  # 团风县 is no branch of the league
     special = next(((w, short) for w, short in _special() if name.startswith(w)), None)
     if special:
         return Place(len(special[0]), Level.PROVINCE, special[1] or None)
@@ -89,7 +91,8 @@ def name_body(words: str) -> Issuer | None:
 
 def _is_gathering(words: str) -> bool:
     """Return whether words name a conference: 教育工作会议, 交办会; not 总工会."""
-    return words.endswith(kind("gathers")) or (words.endswith("会") and not ends_as_body(words))
+    counted = words.endswith("会") and "次" in words[words.find("第") :]  # 第二次促进会
+    return words.endswith(kind("gathers")) or (words.endswith("会") and (counted or not ends_as_body(words)))
 
 
 def _whole_place(words: str) -> Place | None:
@@ -159,7 +162,7 @@ def _is_longer(before: str, start: int, short: str) -> bool:
 @lexicon.derived
 def kind(name: str) -> tuple[str, ...]:
     """Return the words of a kind of the table of names of bodies."""
-    return tuple(row[0] for row in lexicon.table("bodies") if row[1] == name)
+    return lexicon.words_by_kind("bodies").get(name, ())
 
 
 @lexicon.derived

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.blocks.frames import is_headline, is_salutation
-from directive_diff.grammar.blocks.furniture import without_dateline
+from directive_diff.grammar.blocks.furniture import is_furniture, without_dateline
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading import issuer as issuers
 from directive_diff.grammar.heading.bodies import level_of_person
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may describe it
+_LABEL = 10  # characters of a label of the page
 _MINUTES = "纪要"  # the end of the title of a document that tells of a meeting
 _SPOKEN = 2  # sentences above the first block, below which its marker may be the first to name somebody
 _WORDS = 200  # characters of each that are examined
@@ -43,7 +45,7 @@ def read_heading(
     An ``official`` document states them in its title and above its date instead. ``spoken`` is the first marker, which
     may state the day: 李家超今日（三月五日）出席典礼时表示.
     """
-    head = head[:_LINES]
+    head = [sentence for sentence in head if not _is_label(folded.text, sentence)][:_LINES]
     title = find_title(folded.text, head)
     paper = _of_paper(document, folded, head, official) if official else None
     told = _of_account(document, folded, head, title, spoken) if not paper or _is_minutes(title) else paper
@@ -54,6 +56,12 @@ def read_heading(
     return Heading(told.title, *day, body.issuer, body.level, body.region)
 
 
+def _is_label(text: str, sentence: Sentence) -> bool:
+    """Return whether a line is only a label of the page, and addresses nobody: 发布机构：, not 各支部：."""
+    short = sentence.end - sentence.start <= _LABEL
+    return short and text[sentence.end - 1] == "：" and not is_salutation(text, sentence)
+
+
 def _is_minutes(title: Title | None) -> bool:
     return title is not None and title.words.endswith(_MINUTES)
 
@@ -62,7 +70,8 @@ def _of_account(
     document: Document, folded: Folded, head: Sequence[Sentence], title: Title | None, spoken: str
 ) -> Heading:
     """Return the heading of a text that tells of a meeting."""
-    body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
+    own = (s for s in head if not is_headline(s) and not is_furniture(folded.text, s))
+    body = [s for s in own if not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
         ledes, spoken = [], ""  # a text with addressees reports on other bodies' meetings
@@ -88,7 +97,7 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
     lines = official.title or (title.lines if title else ())
     words = " ".join(folded.text[start:end] for start, end in lines)
     before, about, _ = words.partition("关于")
-    signer = official.signer or (body_of_line(before) if about else "")
+    signer = official.signer or (body_of_line(before) if about else "") or _named_below(folded.text, head, words)
     issued = issuers.signing_body(signer) if signer else _speaker(folded.text, head)
     lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
     date, date_text = find_day([in_digits(official.day)] if official.day else [], lines_of_head)
@@ -102,6 +111,13 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
     )
 
 
+def _named_below(text: str, head: Sequence[Sentence], title: str) -> str:
+    """Return the body that the line below the title names, as collections of laws print it; else nothing."""
+    lines = [_opening(text, sentence) if is_headline(sentence) else "" for sentence in head]
+    below = (behind for line, behind in pairwise(lines) if title and line.startswith(title))
+    return next(filter(None, map(body_of_line, below)), "")
+
+
 def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
     """Return level and place of who speaks, from a line above a speech: 中共石桥县委书记 林若水."""
     lines = (_opening(text, sentence) for sentence in head if is_headline(sentence))
@@ -111,12 +127,11 @@ def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
 
 def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
     """Return a title as written in the text, in one line."""
-    quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
-    return (
-        " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于")
-        if len(lines) > 1
-        else "".join(quoted)
-    )
+    quoted = ["".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines]
+    title = "".join(
+        line if i == 0 or "关于" in quoted[i - 1] else f" {line}" for i, line in enumerate(quoted)
+    )  # a title goes on behind 关于, in the next line
+    return title.replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于") if len(lines) > 1 else title
 
 
 def _opening(text: str, sentence: Sentence) -> str:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZONE = 60  # characters before or after 召开 in which the body is named
-_MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
+_MET = re.compile(
+    "(?:召开|举行|开幕|闭幕|开展(?=了?[^，]{0,6}(?:集体|集中|专题|理论)[学研]习))(?!的|过|之际|前夕|期间|以来)"
+)
+_STUDIED = "(集体|集中|专题)学习(?=举行|召开|会|活动)"  # a meeting: 市委中心组集体学习举行
+_GROUPS = ("党组", "党委")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
 # The following are compiled only for the few texts whose words call for them.
 # 保安局今（五日）早召开, 运输署今日（三月五日）联同警务处举行, 发展局于三月五日召开
@@ -26,8 +30,10 @@ _TODAY = (
 _DAYS = ("今", "昨", *(f"{number}月" for number in NUMERALS))  # one of these is in each of them
 _JOINED = ("联同", "连同", "会同")
 _SHORT = "（[^（）]{2,8}）$"  # 渔农自然护理署（渔护署）
+_SESSION = f"第[{NUMERALS}]{{1,3}}[次届]"
 _NAMED = 16  # characters of whom a title names before its colon
 _AT_MEETING = "([^，。“”]{2,30})在([^，。“”]{1,24}(?:会|会议))上"
+_ELECTED = f"(?:中国共产党|中共)([^，。、]{{2,16}}?)第[{NUMERALS}{DIGITS}]{{1,3}}届(?:纪律检查)?委员会"
 _JOINING = frozenset("、与和及")
 _UNKNOWN = Issuer(None, None, None)
 
@@ -39,6 +45,8 @@ def find_issuer(lede: str) -> Issuer | None:
     (平遥县工作会议) or who presided (县委书记林若水主持召开).
     """
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
+    lede = re.sub(_STUDIED, r"\1研习", lede) if "学习" in lede else lede
+    lede = re.sub("《[^《》]*(?:》|$)", "《》", lede) if "《" in lede else lede  # 领学《全国会议召开》
     lede = re.sub(_TODAY, "", lede) if any(word in lede for word in _DAYS) else lede
     hosted = lede.find("主持召开")
     if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
@@ -47,15 +55,34 @@ def find_issuer(lede: str) -> Issuer | None:
         start = hosted + len("主持召开")
         zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0].rstrip("。！")
         found = _body(zone, len(zone), zone)
-        return _named(found) if found and found.level else bodies.level_of_person(lede[:hosted]) or found or _UNKNOWN
+        if found is None or found.level is None:
+            found = _of_host(lede[:hosted], zone) or bodies.level_of_person(lede[:hosted]) or found
+        return _named(found) if found else _UNKNOWN
     held = [act.start() for act in _MET.finditer(lede)]
     if not held:
         return None
     met = next((at for at in held if lede[at + 2 : at + 3] != "后"), held[0])  # 全省会议召开后，石桥市立即召开续会
     start = _start_of_host(lede, max(0, met - _ZONE), met)
     host = _without_venue(lede[start:met])
-    found = _body(host + lede[met : met + _ZONE], len(host), host)
+    found = _body(host + lede[met : met + _ZONE], len(host), host) or _behind(lede, met)
     return _named(found) if found else bodies.level_of_person(lede[start:met]) or _UNKNOWN
+
+
+def _of_host(host: str, zone: str) -> Issuer | None:
+    """Return the party group that met, from the title of who presided: 市财政局党组书记林若水主持召开|党组会议."""
+    organ = next((word for word in _GROUPS if zone.startswith(word)), "")
+    body, led, _ = host.rpartition("，")[2].partition(f"{organ}书记") if organ else ("", "", "")
+    found = bodies.name_body(bodies.without_time(body)) if led else None
+    return found._replace(name=found.name + organ) if found and found.name and found.level else None
+
+
+def _behind(lede: str, met: int) -> Issuer | None:
+    """Return the body that is named only behind 召开: 会前，召开|市政协五届三次会议组长会议."""
+    if lede[met - 1 : met] not in ("", "，") or not lede.startswith("召开", met):
+        return None
+    zone = lede[met + len("召开") :].removeprefix("了").partition("，")[0].rstrip("。！")
+    found = _body(zone, len(zone), zone)
+    return found if found and found.name and found.level and zone.startswith(found.name[:2]) else None
 
 
 def find_title_body(title: str) -> Issuer | None:
@@ -113,7 +140,8 @@ def find_region(words: str, level: Level) -> str | None:
     words = words[: min((at for word in lexicon.cues("cited") if (at := words.find(word)) >= 0), default=len(words))]
     for unit in bodies.units():
         for at in within.offsets_of(words, unit):
-            if words.startswith(lexicon.cues("office-of"), at + len(unit)):
+            acting = words[at - 1 : at] == "代" and words.startswith("长", at + len(unit))  # 代县长 is not of 代县
+            if not acting and words.startswith(lexicon.cues("office-of"), at + len(unit)):
                 place = bodies.known_place(words[:at], unit)
                 if place and place[2] == level:
                     return place[1]
@@ -150,6 +178,9 @@ def _named(found: Issuer) -> Issuer:
 
 def _body(zone: str, met: int, host: str) -> Issuer | None:
     """Return the first body that ``zone`` names before the offset ``met``; ``host`` holds its name."""
+    committee = _of_congress(zone) if "届" in zone else None
+    if committee:
+        return committee
     zone = within.without_term(zone)
     whole = _host(within.without_term(host))
     conference = within.conference(zone)
@@ -163,6 +194,14 @@ def _body(zone: str, met: int, host: str) -> Issuer | None:
         return _longer(first[1], whole)
     named = whole if whole and whole.name else first[1]
     return Issuer(named.name, named.level or first[1].level, whole.region if whole else None)
+
+
+def _of_congress(zone: str) -> Issuer | None:
+    """Return the committee that a congress elected, with its full name: 中国共产党石桥县第十四届委员会."""
+    named = re.search(_ELECTED, zone)
+    place = bodies.find_place(named[1]) if named else None
+    whole = named is not None and place is not None and place.end == len(named[1])
+    return Issuer(named[0], place.level, place.region) if named and place and whole else None
 
 
 def _host(words: str) -> Issuer | None:
@@ -182,13 +221,16 @@ def _host(words: str) -> Issuer | None:
 def _ends_of_name(name: str) -> Iterator[int]:
     """Yield where a name may end: before a time or place (在京, 3月2日), an adverb (立即), or the word 会议."""
     cuts = [at for word in (*lexicon.cues("body-news"), "在", *DIGITS) if (at := name.find(word)) > 0]
+    cuts = [at - (name[at - 1] == "第") for at in cuts]
+    session = re.search(_SESSION, name) if "第" in name else None
+    cuts += [session.start()] if session and bodies.ends_as_body(name[: session.start()]) else []
     end = min(cuts, default=len(name))
     adverbs = bodies.kind("adverb")
     while end and name.endswith(adverbs, 0, end):
         end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
     yield end
     named = name[:end].removesuffix("议").removesuffix("会")
-    for word in ("工作", "专题", "扩大", "（扩大）"):
+    for word in ("工作", "专题", "扩大", "（扩大）", "全体", "执委", "理事"):
         named = named.removesuffix(word)
     if len(named) < end and named.endswith(bodies.kind("meets")):
         yield len(named)

@@ -29,6 +29,7 @@ _DAY_ALONE = (
     rf"|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
 )
 _PUBLISHED = r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)"
+_UNSET = "1970-01-01"  # what a page shows that knows no day
 _ALONE = frozenset("日今昨")  # a day without its month has one of these
 _SHORTEST = len("202631")  # digits of a day of publication
 _REPORTED = ("消息", "讯", "电", "报道")
@@ -75,7 +76,8 @@ def closing_day(text: str) -> str:
 
 
 def _published_in(line: str) -> re.Match[str] | None:
-    return re.search(_PUBLISHED, line) if sum(map(str.isdecimal, line)) >= _SHORTEST else None
+    published = re.search(_PUBLISHED, line) if sum(map(str.isdecimal, line)) >= _SHORTEST else None
+    return None if published and published.group() == _UNSET else published
 
 
 def states_day(lede: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.grammar.blocks.frames import is_headline
 from directive_diff.grammar.heading.bodies import central_bodies, ends_as_body, find_place
+from directive_diff.grammar.heading.title import is_channel
 from directive_diff.text import is_han
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def lines_of_names(text: str, head: Sequence[Sentence], title: int) -> tuple[tup
 
 
 def _names_body(text: str, sentence: Sentence) -> bool:
-    return is_headline(sentence) and bool(body_of_line(text[sentence.start : sentence.end]))
+    words = text[sentence.start : sentence.end]
+    return is_headline(sentence) and not is_channel(words) and bool(body_of_line(words))
 
 
 def _is_body(name: str) -> bool:

@@ -33,11 +33,17 @@ _PAGE = (
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
 _PAGE_SIGNS = frozenset("第源间布【")  # a line of the page has one of these, or a digit
-_PATH = r"[^>»›→]{1,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
+_PATH = r"[^>»›→]{0,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
 _PATH_SIGNS = (">", "»", "›", "→", "首页", "主页", " / ", " | ")  # a path has one of these
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
-_WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+_WRITER = (
+    r"[□○◎■●]? *(?:本报|本网|见习|全媒体|[\u3400-\u9fff]{1,6}(?=..：))*(?:记者|编辑|通讯员|作者)[ ：]*"
+    r"([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+)
+
+
+_BEFORE_SITE = frozenset("_|—–-|·")  # between a title and the name of the site
 
 
 class _Line(NamedTuple):
@@ -57,6 +63,7 @@ def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first title above the text, preferring one that mentions a meeting."""
     groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
+    groups = [group for group in groups if not _names_site(group, groups)] or groups
     surest = next((group for group in groups if any(_is_of_meeting(line.words) for line in group)), None)
     lines = surest or (groups[0] if groups else None)
     if lines is None:
@@ -90,9 +97,13 @@ def _end_of_prefix(text: str, sentence: Sentence) -> int:
 def _is_of_page(text: str, sentence: Sentence) -> bool:
     """Return whether a line is a path through the site, a byline, a date or an issue number."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
+    if not words:  # 原标题： on a line of its own
+        return True
     if sentence.stopped or not sentence.alone:
         return False
-    writer = re.match(_WRITER, words) if "者" in words or "通讯员" in words else None  # slow to compile
+    writer = (
+        re.match(_WRITER, words) if any(word in words for word in ("者", "通讯员", "编辑")) else None
+    )  # slow to compile
     if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
     return is_channel(words) or _is_named_as_page(words) or is_furniture(text, sentence)
@@ -154,6 +165,13 @@ def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
         elif not line.words.startswith("暨"):
             groups.append([line])
     return groups
+
+
+def _names_site(group: Sequence[_Line], groups: Sequence[Sequence[_Line]]) -> bool:
+    """Return whether a title of the page repeats another one before the name of the site: 全县会议召开_石桥网."""
+    words = group[0].words
+    shorter = (other[0].words for other in groups if len(other[0].words) < len(words))
+    return any(words.startswith(short) and words[len(short) :].lstrip()[:1] in _BEFORE_SITE for short in shorter)
 
 
 def _is_note(group: Sequence[_Line]) -> bool:

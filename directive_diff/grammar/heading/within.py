@@ -18,6 +18,9 @@ _NAME = 34  # characters of the longest name of a conference or group
 _PLACE = (2, 5)  # characters of the name of a place that no table has
 _NO_PLACE = frozenset("和与及、的在到向对了将由把赴为")
 _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
+_JOINT = frozenset("省市州县区")
+_TERMS = frozenset("新本上")  # before the term: 新一届
+_SESSION = re.compile(f"第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会|执委|常委|理事|委员)")  # 九届|九次|全委会
 BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 """Words that may stand between a body and the part of it that met."""
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
@@ -101,9 +104,14 @@ def _offices_of(zone: str, unit: str, body: str) -> Iterator[int]:
         end = at + len(body)
         if zone.startswith(lexicon.cues("person"), end) or zone.startswith(("委员", "委托"), at + len(unit)):
             continue
-        if not _ends_word(zone, at, unit):
+        if not _ends_word(zone, at, unit) and not _is_joint(zone, at, unit):
             yield at
             return
+
+
+def _is_joint(zone: str, at: int, unit: str) -> bool:
+    """Return whether several levels are named together: 山西省市人大, 市县政协; not 津市市委."""
+    return zone[at - 1 : at] in _JOINT and unit[0] in _JOINT and bodies.known_place(zone[:at], unit) is None
 
 
 def _ends_word(zone: str, at: int, unit: str) -> bool:
@@ -145,12 +153,16 @@ def _departments() -> re.Pattern[str]:
 
 
 def without_term(zone: str) -> str:
-    """Return ``zone`` without the number of a term of office: 市十六届政府, 九届区委."""
+    """Return ``zone`` without the number of a term of office and session: 市十六届政府, 九届区委, 新一届县政府."""
     at = zone.find("届")
     start = at
     while start > 0 and zone[start - 1] in _IN_ORDINALS:
         start -= 1
-    return zone[:start] + zone[at + 1 :] if 0 <= start < at else zone
+    if not 0 <= start < at:
+        return zone
+    start -= zone[start - 1 : start] in _TERMS
+    session = _SESSION.match(zone, at + 1)
+    return zone[:start] + zone[session.end() if session else at + 1 :]
 
 
 @lexicon.derived

@@ -26,7 +26,7 @@ def link_values(link: Link, judge: JudgeRecord | None) -> Object:
         "relation": link.relation.value,
         "score": rounded(link.score),
         "sureness": link.sureness.value,
-        "reason": {reason.name: rounded(reason.value) for reason in link.reasons},
+        "reason": dict(link.reasons),
         "evidence": [_shared(shared) for shared in link.evidence],
         "changes": [_change(change) for change in link.changes],
         "edits": [_edit(edit) for edit in link.edits],
@@ -42,7 +42,7 @@ def match_values(match: Match, judge: JudgeRecord | None) -> Object:
         "target": match.target.id,
         "source": match.source.id,
         "score": rounded(match.score),
-        "reason": {reason.name: rounded(reason.value) for reason in match.reasons},
+        "reason": dict(match.reasons),
         **opinion_values(match.opinion, judge),
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.workbook import Sheet, Tinted, run_rows, write
-from directive_diff.sanitise import flowing, on_one_line
+from directive_diff.sanitise import flowing, on_one_line, printable_name
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
@@ -92,7 +92,7 @@ def _texts(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
             readout = chain.texts[text].readout
             yield (
                 tier.name, chain_view.letter(readout), chain_view.name(chain, text), caption.title(readout, labels),
-                caption.body_and_date(readout), tier.said, flowing(readout.document.path),
+                caption.body_and_date(readout), tier.said, printable_name(readout.document.path),
             )  # fmt: skip
 
 

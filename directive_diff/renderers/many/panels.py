@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.model import Fate
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of, wrap
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import on_one_line
 from directive_diff.view import caption
 from directive_diff.view import survey as survey_view
 
@@ -74,7 +74,7 @@ def _line(row: Row, columns: range, label: int, cells: int, page: Page) -> Line:
 
 def _label(row: Row, width: int, page: Page) -> Line:
     """Return the id of a demand, and as many of its words as fit."""
-    text = " ".join(flowing(row.directive.text).split())
+    text = on_one_line(row.directive.text)
     room = width - len(row.directive.id) - 2
     if room < 4:  # noqa: PLR2004 - two characters
         return padded((Styled(row.directive.id[:width], "id"),), width, page.ambiguous)

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from directive_diff.labels.many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.terminal.typesetting import width_of
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.likeness import grouped, masks
 from directive_diff.view import caption
@@ -89,7 +89,7 @@ def _positions(grid: Matrix, top: int, height: int, *, blocks: bool) -> Iterator
 
 
 def _row(row: Row, y: int, size: int, height: int) -> Iterator[str]:
-    words = truncate(" ".join(flowing(row.directive.text).split()), _WORDS)
+    words = truncate(on_one_line(row.directive.text), _WORDS)
     base = y + height / 2 + 4
     yield text(_EDGE, base, row.directive.id, f'font-size="10" fill="{_SOFT}"')
     yield text(_EDGE + 46, base, words, 'font-size="12"')

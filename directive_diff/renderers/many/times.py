@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of
-from directive_diff.sanitise import flowing
+from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.courses import courses, heat
 from directive_diff.text import shortened
 
@@ -34,7 +34,7 @@ def times(survey: Survey, sight: Sight, page: Page, labels: ManyLabels) -> Itera
         if rows:
             yield from page.text(labels("counted", name=labels(f"course_{kind.value}"), n=len(rows)), "strong")
             for row in rows[:_MOST_DEMANDS]:
-                text = " ".join(flowing(row.directive.text).split())
+                text = on_one_line(row.directive.text)
                 most = max(8, page.width // 2 - 8)
                 yield from page.text(f"{row.directive.id} {shortened(text, most + 1)}", indent=2)
             if len(rows) > _MOST_DEMANDS:

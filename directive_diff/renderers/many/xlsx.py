@@ -76,7 +76,7 @@ def _matrix(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[
 
 
 def _label(row: MatrixRow, labels: ManyLabels) -> tuple[Cell, ...]:
-    words = " ".join(flowing(row.directive.text).split())
+    words = on_one_line(row.directive.text)
     return (row.directive.id, labels(f"demand_{row.demand.value}"), words, row.spread.reached)
 
 
@@ -130,7 +130,7 @@ def _time_rows(survey: Survey, sight: Sight, labels: ManyLabels) -> Iterator[tup
 def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("source"), caption.title(survey.upper, labels))
     yield ("", caption.body_and_date(survey.upper))
-    yield ("", flowing(survey.upper.document.path))
+    yield ("", printable_name(survey.upper.document.path))
     yield ("SHA-256", survey.upper.document.sha256)
     for line in survey_view.head(survey, labels):
         yield ("", line)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demanding import demanding
+from directive_diff.findings.demanding import asked, demanding
 from directive_diff.findings.word_marks import contribution
 from directive_diff.model import Demand, Fate, Side
 from directive_diff.renderers.terminal import changes
@@ -90,7 +90,7 @@ class _Typesetter:
         self.why = why
         self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}
         self.missing = Fate.DROPPED if lead is Side.TARGET else Fate.NEW
-        self.demand_ids = {side: demanding(side.readout(comparison.base)) for side in Side}
+        self.demand_ids = {side: demanding(asked(side.readout(comparison.base))) for side in Side}
         self.listed = {clause.id for clause in lead.readout(comparison).clauses}
 
     def record(self, record: Record) -> Iterator[Line]:

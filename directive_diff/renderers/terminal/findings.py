@@ -59,15 +59,15 @@ def _listed(lines: Sequence[FindingLine], lead: Side, page: Page, *, most: int |
     digits = len(str(len(lines)))
     for number, finding in enumerate(lines, 1):
         first = [Styled(f"{number:>{digits}}. ", "id")]
-        for quotes in range(QUOTED, 0, -1):
+        for quotes in [None] if most is None else range(QUOTED, 0, -1):
             hung = page.hang(first, _parts(finding, quotes, lead, page), page.width)
             if most is None or len(hung) <= most:
                 break
         yield from hung
 
 
-def _parts(line: FindingLine, quotes: int, lead: Side, page: Page) -> list[Styled]:
-    """Return a finding with ``quotes`` of its quotations, and the ids of its clauses, dimmed, at its end."""
+def _parts(line: FindingLine, quotes: int | None, lead: Side, page: Page) -> list[Styled]:
+    """Return a finding with ``quotes`` of its quotations or all, and the ids of its clauses, dimmed, at its end."""
     labels = page.labels
     words = some_of(line.quotes, quotes, labels)
     head = labels("finding", head=line.head, words="")

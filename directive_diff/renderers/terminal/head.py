@@ -9,6 +9,7 @@ from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import crossing
 from directive_diff.renderers.terminal.typesetting import Line, Styled, width_of
+from directive_diff.sanitise import printable_name
 from directive_diff.view import caption
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
         lines = page.beside(left, [], right)
     else:
         lines = [line for name, coverage in sides for line in _side(name, coverage, page.width, page, wide=False)]
-        paths = (Styled(f"{coverage.readout.document.path}  ", "id") for _, coverage in sides)
+        paths = (Styled(f"{printable_name(coverage.readout.document.path)}  ", "id") for _, coverage in sides)
         lines += page.flow(paths, page.width)
     asked = comparison.review or comparison.judge
     reviewed = page.text(caption.describe_review(comparison, page.labels), "fact") if asked else []
@@ -66,7 +67,7 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
     blocks, _, clauses = caption.sizes(coverage.counted_text, labels)
     parts = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
     if wide:
-        parts.append(Styled(readout.document.path, "id"))
+        parts.append(Styled(printable_name(readout.document.path), "id"))
         lines = [_bar(coverage, min(within, _BAR)), *page.flow([share], within)]
     else:
         bar = (*_bar(coverage, min(within, _SHORT_BAR)), Styled("  ", ""))

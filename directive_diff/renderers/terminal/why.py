@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Relation
 from directive_diff.renderers.terminal.typesetting import Styled
-from directive_diff.view.findings import INNER
+from directive_diff.view.quoting import INNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

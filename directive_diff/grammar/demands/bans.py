@@ -1,0 +1,145 @@
+"""Whether a clause tells somebody not to do something: by a word that forbids, by a warning, by refusing a case.
+
+严禁造假 forbids wherever the word stands. 不能, 不要 and 不应 forbid at the start of a clause, behind somebody who
+could do it (司机不能酒后驾车, but not 司机不能识别标志), and before what is always a warning (帮扶不能一送了之).
+别, 莫 and 勿 are parts of so many words that the next character decides: 别让群众跑冤枉路, but 别墅 and 莫大.
+"""
+
+from __future__ import annotations
+
+from directive_diff import lexicon
+from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.assignments import says_of_possible
+from directive_diff.grammar.demands.clausewords import ClauseWords, mood_words
+from directive_diff.grammar.demands.imperatives import WHO
+from directive_diff.lexicon.terms import Term
+from directive_diff.text import has_any
+
+_FORBIDS = 5  # the rung of a word that forbids in any position
+# These forbid at the start of a clause.
+_ADVISES = frozenset({"不能", "不可", "不可以", "不要", "不应", "不应当", "不应该", "莫要", "不能满足于"})
+_BARS = frozenset({"不应", "不应当", "不应该"})  # these forbid behind a subject too
+_WITHOUT_EXCEPTION = ("一律", "一概", "坚决")
+_NEAR = 10  # characters between a verb that describes a thing and the 的 after it
+_NO_DOERS = ("令人", "增长", "成长", "延长", "专长", "特长")
+_NOT_TOLD = (  # how it opens where some of them cannot do a thing, or where that is a reason, a case or an object
+    *("一些", "有些", "有的", "部分", "个别", "少数", "不少", "许多", "很多", "大量", "多数", "目前", "当前"),
+    *("因", "由于", "如", "若", "当", "对", "凡", "在", "使", "让", "导致", "造成", "只要", "即使", "虽"),
+    *("防止", "避免", "解决", "确保", "保障", "保证"),
+)
+# Behind 别, 莫 and 勿, which then are words of their own; and what makes another word of 勿.
+_BARE = frozenset("别莫勿")
+_TO_DO = frozenset("把让将拿以当搞等要给用做再只光忘怕学乱想信碰耍玩摆走图因为靠抱掉存")
+_NO_BARE = frozenset("庸需须论")
+_UNLESS = frozenset("未非无")  # how a case opens behind which 不 refuses: 非必要不外出
+_NO_CASE = ("未来", "未必", "未雨", "未免", "非常", "非法", "非遗", "非公", "非典", "非凡", "无论")
+_NO_REFUSAL = frozenset("可能足是行得同如等仅但过平断少多")  # behind 不, these refuse nothing
+_CASE = 10  # characters of such a case
+_REFUSED_CASE = frozenset({"不予", "概不", "一概不", "不批", "不办"})
+
+
+def forbidding_term(words: ClauseWords) -> Term | None:
+    """Return the word by which a clause forbids, or None."""
+    at = words.opening
+    if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
+        at = max(at, words.text.find("不", at, at + WHO))
+    excepted = words.text.find("外", 2) if words.text[:1] == "除" else 0  # 除明令禁止的外，…
+    found = next((term for term in words.degrees if term.start >= excepted and _forbids(term, words.text, at)), None)
+    return found or _bare_ban(words)
+
+
+def refuses_all(text: str) -> bool:
+    """Return whether something is refused without exception, which forbids it: 一律不予批准."""
+    if not has_any(text, _WITHOUT_EXCEPTION):
+        return False
+    refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
+    return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)
+
+
+def refuses(words: ClauseWords) -> bool:
+    """Return whether a clause refuses to do something: 不搞大拆大建, 手续不全的项目不予立项, 非必要不外出."""
+    text, at = words.text, words.opening
+    if "不" not in text:
+        return False
+    rules = (_declines_part, _leaves_unfit, _refuses_unless)
+    if words.opens("refuses", at) or any(rule(text[at:]) for rule in rules):
+        return True
+    refused = [term for term in words.moods if term.row[1] == "refuses"]
+    refused = [term for term in refused if not text.startswith(lexicon.cues("lenient"), term.end)]
+    if text.startswith(("对", "未", "非", *lexicon.cues("case"))):
+        return bool(refused)
+    if any(term.word.startswith("不搞") for term in refused) and not text.startswith(lexicon.cues("not-told ours")):
+        return "永远" not in text  # 环保督察不搞一刀切; not 中国永远不搞扩张
+    return any(term.word in _REFUSED_CASE and "的" in text[: term.start] for term in refused)
+
+
+def _forbids(term: Term, text: str, at: int) -> bool:
+    if term.row[1] != "prohibition":
+        return False
+    if term.word in _ADVISES and term.start <= at:
+        of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
+        return not of_a_thing and not says_of_possible(text)  # 不应该发生的险情要倒查责任
+    if term.word in _BARS:
+        return "的" not in text[term.end :]  # 闲置土地不应收回; not 不应有的疏忽
+    return int(term.row[2]) >= _FORBIDS or _warns(term, text)
+
+
+def tells_inability(term: Term, text: str) -> bool:
+    """Return whether a word says that somebody is not able: 患者不能自理."""
+    return term.word in _ADVISES and text.startswith(lexicon.cues("able"), term.end)
+
+
+def _warns(term: Term, text: str) -> bool:
+    """Return whether a word warns somebody off: 切忌造假, 业主不可堵塞通道; not 形势不可低估."""
+    if term.word == "切忌":
+        return True
+    if term.word not in _ADVISES:
+        return False
+    rest = text[term.end :]
+    if rest.startswith(lexicon.cues("warned-of")) or (rest[:1] == "一" and rest.endswith("了之")):
+        return not rest.startswith("搞好")
+    return _names_doer(text[: term.start]) and bool(rest) and not tells_inability(term, text)
+
+
+def _names_doer(subject: str) -> bool:
+    """Return whether ``subject`` is somebody told what not to do: 司机; not 个别司机, nor 防止司机."""
+    named = len(subject) > 1 and subject.endswith(lexicon.cues("doer-end")) and not subject.endswith(_NO_DOERS)
+    return named and not subject.startswith(_NOT_TOLD)
+
+
+def _bare_ban(words: ClauseWords) -> Term | None:
+    """Return 别, 莫 or 勿 as a word, where a clause or what somebody is told opens with it."""
+    text = words.text
+    if _BARE.isdisjoint(text):
+        return None
+    at = next((i for i, char in enumerate(text) if char in _BARE and _is_bare_ban(text, i, words.opening)), -1)
+    return Term(at, at + 1, (text[at], "prohibition", str(_FORBIDS))) if at >= 0 else None
+
+
+def _is_bare_ban(text: str, at: int, opening: int) -> bool:
+    led = at in {0, opening} or text.endswith(("千万", "可", "请", "也"), 0, at) or _names_doer(text[:at])
+    follows = text[at + 1 : at + 2]
+    return led and bool(follows) and (follows not in _NO_BARE if text[at] == "勿" else follows in _TO_DO)
+
+
+def _leaves_unfit(text: str) -> bool:
+    """Return whether what should not be done is not to be: 不该花的钱一分不花."""
+    end = text.find("的", 3, _NEAR)
+    return end > 0 and text.startswith(("不该", "不应", "不能")) and text.endswith("不" + text[2:end])
+
+
+def _declines_part(text: str) -> bool:
+    """Return whether a clause refuses a part that one might play: 不当太平官; not 不当得利."""
+    return text.startswith("不当") and text.endswith(lexicon.cues("part-end"))
+
+
+def _refuses_unless(text: str) -> bool:
+    """Return whether something is left undone unless a condition is met: 非必要不外出, 未检测不出栏, 不安全不生产."""
+    at = text.find("不", 2, _CASE)
+    rest = text[at + 1 :]
+    if at < 0 or len(rest) < len("外出") or rest[0] in _NO_REFUSAL:
+        return False
+    if text[0] in _UNLESS:
+        return not text.startswith(_NO_CASE) and (text[0] != "无" or at == len("无证"))
+    unmet = text[0] == "不" and text.startswith(lexicon.cues("unmet"), 1) and at == len("不安全")
+    return unmet and not rest.startswith(("放", "撒手", "松手", "收兵", "罢休", "停"))

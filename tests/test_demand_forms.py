@@ -1,0 +1,180 @@
+"""Forms in which a clause demands, forbids, praises or invites without the usual words, and their look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+
+from directive_diff import parse
+from directive_diff.folding import fold
+from directive_diff.grammar.demands.demand import demand_of, forbidding
+from directive_diff.model import Demand, Document
+
+REQUIRES, PROHIBITS, STATES = Demand.REQUIRES, Demand.PROHIBITS, Demand.STATES
+
+
+def kind(text: str) -> Demand:
+    """Return the kind of demand of a clause alone in its sentence."""
+    return demand_of(fold(text).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城乡供水应急预案尽快修订",
+        "一旦发现超载立即卸客",
+        "当场卸客",
+        "条件成熟的码头率先安装岸电",
+        "农资价格及时公布",
+        "台账逐户核对",
+        "岗位职责逐项明确",
+        "责任压实到人",
+        "任务细化到每个班组",
+        "危房户应搬尽搬",
+        "会议能合并的合并",
+        "审批手续能简则简",
+        "群众诉求接诉即办",
+        "退化草场先禁牧后补播",
+        "巡查记录一日一报",
+        "河道清漂日产日清",
+        "涉毒线索一条不漏起底",
+        "经费打足配齐",
+        "项目资金专款专用",
+        "重点水库落实专人值守",
+        "高龄津贴直接打卡发放",
+        "会议材料提前三天送达",
+        "公益广告每天不少于六次",
+        "对失能老人落实专人护理",
+    ],
+)
+def test_a_clause_may_name_a_thing_first_and_then_what_is_to_be_done(text: str) -> None:
+    """An adverb of demands, whom it is to reach, or a set form of speech asks without 要."""
+    assert kind(text) is REQUIRES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安全生产责任体系基本建立",
+        "岸电已率先安装",
+        "我市率先推出容缺受理",
+        "贫困村全部摘帽",
+        "两条高速公路先后建成通车",
+        "三名嫌疑人当场被抓获",
+        "该市定期发布榜单",
+        "干部群众主动参与",
+        "村容村貌日新月异",
+        "博物馆每周一开放",
+        "能源的来源日益多元",
+        "特色文化旅游全面拓展",
+        "志愿者的作用不可替代",
+        "全市经济稳步增长",
+        "改革进入深水区",
+        "改革任务全面完成",
+        "禁渔区面积占水域三成",
+        "工程由省水利设计院设计",
+        "环卫工资目前由银行代发",
+        "现有设备不能满足检验需要",
+        "全县粮食生产实现二十连丰",
+    ],
+)
+def test_a_thing_and_what_came_of_it_is_reported(text: str) -> None:
+    """Words of what came about, a number of things, or those who are told nothing make a report of the same form."""
+    assert kind(text) is STATES
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("切勿酒后驾驶", "切勿"),
+        ("切莫掉以轻心", "切莫"),
+        ("莫把发文当落实", "莫"),
+        ("莫要等靠", "莫要"),
+        ("别让群众跑冤枉路", "别"),
+        ("勿以罚代管", "勿"),
+        ("司机不能酒后驾车", "不能"),
+        ("学校不能拒收残疾学生", "不能"),
+        ("教育帮扶不能一送了之", "不能"),
+        ("市民不應在郊野生火", "不应"),
+        ("群众不可以私拉电线", "不可以"),
+        ("不搞大拆大建", "不搞"),
+        ("环保督察不搞一刀切", "不搞"),
+        ("手续不全的项目不予立项", "不予"),
+    ],
+)
+def test_bans_have_many_words(text: str, word: str) -> None:
+    """A ban is known by its word, which the findings name."""
+    clause = parse(Document("通稿.txt", f"会议强调，{text}。", "utf-8", "")).clauses[0]
+
+    assert (clause.demand, forbidding(clause)) == (PROHIBITS, word)
+
+
+@pytest.mark.parametrize(
+    "text", ["不当太平官", "非必要不外出", "未检测不出栏", "无证不上岗", "不安全不生产", "不该花的钱一分不花"]
+)
+def test_refusing_without_a_listed_word_forbids(text: str) -> None:
+    """A part that nobody is to play, or an act under a condition, is refused by 不 and any verb."""
+    assert kind(text) is PROHIBITS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部分企业不能按时交货",
+        "基层干部不能及时掌握政策",
+        "患者不能自理",
+        "不得不承认差距还很大",
+        "不当得利问题仍然存在",
+        "未来不确定因素增多",
+        "非常不容易",
+        "莫大的鼓舞",
+        "别墅区物业纠纷较多",
+        "特别是基层力量薄弱",
+        "对首次轻微违法行为不予处罚",
+    ],
+)
+def test_what_looks_like_a_ban_may_be_a_fact(text: str) -> None:
+    """What somebody cannot do, a longer word and a punishment that is spared forbid nothing."""
+    assert kind(text) is STATES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特别要保障供应",
+        "对禁止令执行情况逐月通报",
+        "对禁止事项逐项公示",
+        "不能不查",
+        "物業管理公司應增設回收桶",
+        "经营者应明示收费标准",
+    ],
+)
+def test_a_word_inside_another_neither_forbids_nor_hides_a_demand(text: str) -> None:
+    """别 in 特别 and 禁止 in 禁止令 forbid nothing; 应 demands behind those who can do a thing, whatever the verb."""
+    assert kind(text) in {REQUIRES, STATES}
+    assert kind(text) is (STATES if text == "不能不查" else REQUIRES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "交出了一份亮眼的民生答卷",
+        "打了一场漂亮仗",
+        "向你们致以崇高的敬意",
+        "感谢义工多年来无私付出",
+        "点赞一线医护",
+        "为志愿者喝彩",
+        "表扬三个先进班组",
+        "支教老师的坚守令人敬佩",
+    ],
+)
+def test_thanks_for_devoted_work_and_respect_are_praise(text: str) -> None:
+    """So are the answers to a test as work is described, and applause."""
+    assert kind(text) is Demand.PRAISES
+
+
+def test_a_welcome_invites_unless_somebody_has_come() -> None:
+    """欢迎 encourages people to do something; those who arrive are only greeted."""
+    assert kind("欢迎市民提供线索") is Demand.ENCOURAGES
+    assert kind("欢迎社会监督") is Demand.ENCOURAGES
+    assert kind("欢迎各位代表的到来") is STATES
+    assert kind("鼓励性条款占三分之一") is STATES
