@@ -222,8 +222,9 @@ def _selected(way: Walk) -> Iterator[str]:
     yield f"""
 ## 4. Select links
 `selection.py`. A candidate with a probability of {PROBABLE} or more becomes a link, unless the two clauses are about
-different things: they contain words that exclude each other, or share nothing of what they are about. Links are
-many-to-many. The rivals of this pair, and the decisions:
+different things: they contain words that exclude each other, share nothing of what they are about, or are equal but for
+the stretch that says what is asked for (`replaced.py`). Links are many-to-many. The rivals of this pair, and the
+decisions:
 """
     rivals = sorted(
         (one for one in way.scored.candidates.values() if _rival(one, way.pair)),

@@ -92,3 +92,44 @@ def test_another_addressee_does_not_make_another_demand(source: str, target: str
     """A demand to others is linked, even if it is a slogan and all that the texts have in common."""
     assert core(cut("大家务必贯彻部署")) == core(cut("各部门要贯彻部署")) == "贯彻部署"
     assert [match.score for match in matches(source, target, "会议强调，{}。")] == [pytest.approx(0.9)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("要把防沉迷放在心上", "要把水源地放在心上"),  # governed by 把
+        ("要走好乡村旅游这步棋", "要走好职业培训这步棋"),  # named in full by 这
+        ("要拿出壮士断腕的勇气关停小煤窑", "要以壮士断腕的勇气精简编外人员"),  # a verb of its own
+        ("要拿出真招实招破解停车难", "要拿出真招实招破解用工荒"),  # governed by a verb
+        ("要以“一刻也不能松懈”的劲头抓春运", "要以“一刻也不能松懈”的劲头抓高考"),  # by one of one character
+        ("谁耽误汛情就问责谁", "谁偷税漏税就问责谁"),
+        ("要动真碰硬推进问题整改", "要动真碰硬化解社会组织债务"),  # what is done in place of a name
+        ("要严格遵守检查纪律", "要严格遵守请销假纪律"),  # heavier than what it qualifies
+        ("要让托育服务走进千家万户", "要让宽带网络走进千家万户"),
+    ],
+)
+def test_another_matter_in_the_same_frame_is_no_link(source: str, target: str) -> None:
+    """Clauses that are equal but for the stretch that says what is asked for are not linked, whatever the frame."""
+    assert matches(source, target) == matches(target, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("要像保护眼睛一样保护生态环境", "要像保护眼睛一样保护绿水青山"),  # synonyms
+        ("要强化危险废物全过程监管", "要强化危废全过程监管"),  # short for it
+        ("巡查交由街道办承担", "巡查交由水务局承担"),  # another party to the same
+        ("要支持苏州建设水网工程", "要支持无锡建设水网工程"),  # another place
+        ("要加快沿海港口、铁路和机场建设", "要加快沿海港口、公路和机场建设"),  # another member of a list
+    ],
+)
+def test_another_word_for_the_matter_is_linked(source: str, target: str) -> None:
+    """A stretch that differs does not part two clauses if it names the same, who does it, where, or one of several."""
+    assert matches(source, target)
+
+
+def test_clauses_that_share_part_of_their_matter_are_no_sure_link() -> None:
+    """Another kind of the same thing may be carried, but is never certain."""
+    (match,) = matches("要推动社区文化设施建设", "要推动社区消防设施建设")
+
+    assert match.score == pytest.approx(0.6)

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import Candidate, dice
 from directive_diff.alignment.matter import (
-    Deed,
     contrary,
     contrasts,
     deed,
     incomparable,
     is_turned,
+    no_deed_of,
     novelty,
     qualified_alike,
-    share_only_a_party,
     shared_matter,
 )
+from directive_diff.alignment.parties import share_only_a_party
+from directive_diff.alignment.replaced import Replaced, replaced
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 
@@ -104,6 +105,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
             lambda candidate: (
                 (not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pairs[candidate]))
                 or share_only_a_party(*(point.text for point in pairs[candidate]))
+                or (candidate not in alike and replaced(*pairs[candidate]) is Replaced.PARTLY)
             ),
         ),
     )
@@ -134,7 +136,8 @@ def _different(
             or incomparable(source.matter, target.matter)
             or share_only_a_party(source.text, target.text)
             or (contrary(contrasts(source.text), contrasts(target.text)) and not is_turned(source.text, target.text))
-            or ({deed(source.text), deed(target.text)} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
+            or no_deed_of(deed(source.text), deed(target.text), reworded=reworded(candidate))
+            or replaced(source, target) is Replaced.WHOLLY
         )
 
     return Where(candidates, different)

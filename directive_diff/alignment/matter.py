@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import Enum, auto
-from itertools import product
 from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.imperatives import is_verb
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
-from directive_diff.text import bigrams, common_prefix, common_suffix, has_any
-from directive_diff.values import NamedTuple
+from directive_diff.text import common_prefix, common_suffix, has_any
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +34,6 @@ _ALIKE = 0.2  # the share of common modifiers from which two clauses qualify the
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _LONGEST_TREND = 8  # characters of the longest word of a trend
-_ACTS, _GETS = "由", "报交送呈转向"  # before who acts, and before who is addressed
-_PARTY_SIGNS = frozenset(_ACTS + _GETS)
-_NAME, _PARTY = 2, 16  # characters of the shortest name of a party, and of the longest with its sign and verb
 _EXTENT = "extent"  # the direction of what only says how much
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
@@ -101,7 +98,11 @@ class Deed(Enum):
     """Whether a clause orders something to be done, or reports what is so or was done."""
 
     TO_DO = auto()
+    ACT = auto()
+    """An act, which is to be done unless its sentence reports it: 整治干部作风."""
     DONE = auto()
+    FAULT = auto()
+    """What was found to be wrong: 有的单位档案库房漏雨, 少数干部作风漂浮."""
 
 
 def deed(text: str) -> Deed | None:
@@ -112,7 +113,29 @@ def deed(text: str) -> Deed | None:
     mood = mood_of(text)
     if mood in {Mood.ORDERS, Mood.FORBIDS}:
         return Deed.TO_DO
+    if _finds_fault(text):
+        return Deed.FAULT
+    if mood is Mood.ACTS:
+        return Deed.ACT
     return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
+
+
+def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> bool:
+    """Return whether one clause orders what the other only reports.
+
+    An order that is ``reworded`` as a report is carried (要完成整改, 完成了整改), but the order to mend a fault is not.
+    """
+    deeds = {ours, theirs}
+    if Deed.FAULT in deeds:
+        return Deed.TO_DO in deeds or Deed.ACT in deeds
+    return deeds == {Deed.TO_DO, Deed.DONE} and not reworded
+
+
+def _finds_fault(text: str) -> bool:
+    """Return whether a clause says what is so with some: 有的单位…; 部分路段实行单行 is done with them."""
+    if text.startswith(lexicon.cues("some")):
+        return "可" not in text  # 有的可以先行先试
+    return text.startswith(lexicon.cues("some-of")) and not any(map(is_verb, cut(text)))
 
 
 @lexicon.remembered
@@ -131,7 +154,8 @@ def contrasts(text: str) -> Mapping[int, str]:
             named.setdefault(group, set()).add(term.word)
     single = {group: words.pop() for group, words in named.items() if len(words) == 1}
     direction = _trend(text)
-    return {**single, -1: direction} if direction else single
+    amount = _amount(text)
+    return single | ({-1: direction} if direction else {}) | ({-2: amount} if amount else {})
 
 
 def _trend(text: str) -> str:
@@ -157,43 +181,18 @@ def _without_trend(plain: str, trends: Mapping[str, str]) -> tuple[str, str]:
     return plain, ""
 
 
+def _amount(text: str) -> str:
+    """Return whether a folded clause ends in saying that there is ``more`` or ``less`` of something; else nothing."""
+    plain = text.rstrip("，。；！？,;")
+    for amount in ("more", "less"):
+        if plain.endswith(lexicon.cues(amount)):
+            return "" if has_any(plain, _guarding()) else amount  # 遏制成本上升
+    return ""
+
+
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     """Return whether two clauses name words that exclude each other, given the `contrasts` of both."""
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
-
-
-class _Parties(NamedTuple):
-    """What follows the words that name who acts (由) and to whom something goes (报, 交, 送) in a clause."""
-
-    acting: tuple[str, ...]
-    addressed: tuple[str, ...]
-
-
-@lexicon.remembered
-def _parties(text: str) -> _Parties:
-    """Return the words behind each sign of a party of a folded clause, as far as a name and its verb may reach."""
-    if len(text) > _ONE_THING or _PARTY_SIGNS.isdisjoint(text):
-        return _Parties((), ())
-    return _Parties(_behind(text, _ACTS), _behind(text, _GETS))
-
-
-def _behind(text: str, signs: str) -> tuple[str, ...]:
-    return tuple(text[at + 1 : at + _PARTY] for at, char in enumerate(text) if char in signs)
-
-
-def share_only_a_party(source: str, target: str) -> bool:
-    """Return whether all that two clauses share is who acts in one and is addressed in the other.
-
-    由膳食委员会推选 is not carried by 报膳食委员会备案.
-    """
-    ours, theirs = _parties(source), _parties(target)
-    both = (*product(ours.acting, theirs.addressed), *product(ours.addressed, theirs.acting))
-    for one, other in both:
-        name = one[: common_prefix(one, other)]
-        rests = (bigrams(text.replace(name, "\n", 1)) for text in (source, target))
-        if _NAME <= len(name) < min(len(one), len(other)) and next(rests).isdisjoint(next(rests)):
-            return True
-    return False
 
 
 def is_turned(source: str, target: str) -> bool:

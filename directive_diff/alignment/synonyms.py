@@ -94,6 +94,20 @@ def _class_words(wording: str) -> Mapping[int, Sequence[_Word]]:
     return words
 
 
+def use_synonyms(ours: str, theirs: str, our_part: int, their_part: int) -> bool:
+    """Return whether two wordings use different words of one class, which touch these parts (covers) of them."""
+    words, others = _class_words(ours), _class_words(theirs)
+    return any(
+        _touch(words[group], theirs, our_part) and _touch(others[group], ours, their_part)
+        for group in words.keys() & others.keys()
+    )
+
+
+def _touch(words: Iterable[_Word], other: str, part: int) -> bool:
+    """Return whether one of ``words`` that the wording ``other`` does not contain touches a ``part``."""
+    return any(word[1] not in other and _cover(*word) & part for word in words)
+
+
 def _meetings(
     groups: Iterable[int],
     words: tuple[Mapping[int, Sequence[_Word]], Mapping[int, Sequence[_Word]]],

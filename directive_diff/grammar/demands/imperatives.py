@@ -29,6 +29,11 @@ def is_imperative(text: str) -> bool:
     return _opens(text, 0, opening_words()) or text[:1] in _VERBS
 
 
+def is_verb(word: str) -> bool:
+    """Return whether ``word`` is a verb with which a demand opens."""
+    return word in opening_words()
+
+
 def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
     """Return whether one of these verbs begins at ``at``; it does not in 统一战线, 督查组 and 审计部门."""
     if text[at : at + 3] in opening:

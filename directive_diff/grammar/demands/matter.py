@@ -8,11 +8,11 @@ matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.duties import find_duty
+from directive_diff.grammar.demands.frame import ARABIC, SCALES, Frame, frame_words, is_doing, is_measure
 from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
@@ -21,13 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
-_ARABIC, _SCALES = "0123456789.%", "十百千万亿"
-_NUMERALS = f"{_ARABIC}一二两三四五六七八九{_SCALES}几半多余"
-_DIGITS = frozenset(_NUMERALS)
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
-_NAMED = frozenset({"reach", "period"})  # kinds of scope that name places and times, which are matter
-_LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
-_ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
 
 
 class Matter(NamedTuple):
@@ -78,7 +72,7 @@ def matter(words: Sequence[str]) -> Matter:
 
 def _sort(words: Sequence[str], *, states: bool) -> _Parts:
     """Return the words of a wording without its addressee; ``states`` says that it ends like a statement of fact."""
-    frame, addressed = _frame(), addressee_end("".join(words))
+    frame, addressed = frame_words(), addressee_end("".join(words))
     kept: list[tuple[int, bool]] = []
     figures: list[int] = []
     verbs: list[int] = []
@@ -91,13 +85,13 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
         if not cover:
             continue
         asks = asks or word in frame.asking
-        number, numbered = word[0] in _ARABIC and not word.lstrip(_ARABIC).strip(_SCALES), number
-        if opening and _is_doing(word, frame):
+        number, numbered = word[0] in ARABIC and not word.lstrip(ARABIC).strip(SCALES), number
+        if opening and is_doing(word, frame):
             asks = asks or not states
             if word not in frame.asking:
                 verbs.append(cover)
             pivots = pivots or word in frame.pivots
-        elif number or (numbered and word in frame.units) or _is_measure(word):
+        elif number or (numbered and word in frame.units) or is_measure(word):
             figures.append(cover)
         elif word not in frame.light:
             opening = False
@@ -107,7 +101,7 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
     return _Parts(kept, figures, verbs, nouns, asks)
 
 
-def _kept(word: str, cover: int, frame: _Frame, *, pivots: bool) -> tuple[int, bool]:
+def _kept(word: str, cover: int, frame: Frame, *, pivots: bool) -> tuple[int, bool]:
     """Return the cover of a word of matter, without a noun of the frame that ends it, and whether it names an act.
 
     Behind a verb that makes others do something (``pivots``), what they do is no mere act.
@@ -153,19 +147,6 @@ def addressee_end(text: str) -> int:
     if not any(text[max(0, end - n) : end] in bodies for n in range(1, _LONGEST_BODY + 1)):
         return 0
     return end + next((len(word) for word in lexicon.cues("ought-anywhere") if text.startswith(word, end)), 1)
-
-
-def _is_measure(word: str) -> bool:
-    """Return whether ``word`` is a number with the unit of an amount, a share or a time: 三年, but not 两个 (维护)."""
-    if word[0] not in _DIGITS:
-        return False
-    return word.lstrip(_NUMERALS) in _measures()
-
-
-def _is_doing(word: str, frame: _Frame) -> bool:
-    """Return whether ``word`` is a verb of doing, perhaps with its adverb: 认真学习."""
-    light, doing = frame.light, frame.doing
-    return word in doing or any(word[:middle] in light and word[middle:] in doing for middle in range(1, len(word)))
 
 
 def named(words: Sequence[str]) -> str:
@@ -236,48 +217,6 @@ def _addressed() -> frozenset[str]:
 
 
 @lexicon.derived
-def _measures() -> frozenset[str]:
-    """Return the units that never count the members of a formula."""
-    return frozenset(row[0] for row in lexicon.table("units") if row[1] in {"share", "amount", "time"})
-
-
-class _Frame(NamedTuple):
-    """The words of frames: ``light`` ones, verbs of ``doing``, words of demand among them (``asking``), and more.
-
-    ``acts`` close a clause and say what is done; ``pivots`` open a demand for others to do something, as in
-    支持商户转型, which is about 转型 too; ``units`` follow a number.
-    """
-
-    light: frozenset[str]
-    doing: frozenset[str]
-    asking: frozenset[str]
-    nouns: frozenset[str]
-    acts: frozenset[str]
-    pivots: frozenset[str]
-    units: frozenset[str]
-
-
-@lexicon.derived
-def _frame() -> _Frame:
-    degrees, by_kind = lexicon.table("degree"), defaultdict[str, set[str]](set)
-    for word, kind in lexicon.table("frames"):
-        by_kind[kind].add(word)
-    asking = {row[0] for row in degrees if row[1] in _ASKING}
-    doing = lexicon.words("doing") | asking
-    light = lexicon.words("leads") | lexicon.words("levels")
-    light |= {row[0] for row in lexicon.table("scope") if row[1] not in _NAMED}
-    light |= {row[0] for row in degrees if row[1] != "plain"}
-    return _Frame(
-        frozenset(light.union(*(by_kind[kind] for kind in _LIGHT))),
-        doing,
-        frozenset(asking),
-        frozenset(by_kind["noun"] | by_kind["addressee"]),
-        frozenset(doing | by_kind["act"]),
-        frozenset(by_kind["pivot"]),
-        frozenset(row[0] for row in lexicon.table("units")),
-    )
-
-
-@lexicon.derived
 def _light_or_doing() -> frozenset[str]:
-    return _frame().light | _frame().doing
+    frame = frame_words()
+    return frame.light | frame.doing
