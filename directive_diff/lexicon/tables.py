@@ -112,11 +112,6 @@ def table(name: str) -> tuple[Row, ...]:
     return current().table(name)
 
 
-def words(name: str) -> frozenset[str]:
-    """Return the first cells of the table ``name`` of the lexicon in use."""
-    return frozenset(map(_word, table(name)))
-
-
 def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     """Cache what ``make`` derives from tables (a pattern, an index) for as long as their lexicon lives.
 
@@ -169,6 +164,12 @@ def cues(kinds: str) -> tuple[str, ...]:
         by_kind = words_by_kind("cues")
         words = cued[kinds] = sum(map(by_kind.__getitem__, kinds.split(" ")), ())
         return words
+
+
+@derived
+def words(name: str) -> frozenset[str]:
+    """Return the first cells of the table ``name`` of the lexicon in use."""
+    return frozenset(map(_word, table(name)))
 
 
 @derived

@@ -264,7 +264,7 @@ def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
     organ = next((word for word in sorted(within.kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
     stem = part.removesuffix(organ)
     at = name.find(stem)
-    if at >= 0 and re.fullmatch(within.BETWEEN, name[at + len(stem) :].removesuffix(organ)):
+    if at >= 0 and within.may_stand_between(name[at + len(stem) :].removesuffix(organ)):
         if known.region or not at:
             return known
         return Issuer(name[: at + len(stem)] + organ, whole.level or known.level, whole.region)

@@ -21,9 +21,9 @@ _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 _JOINT = frozenset("省市州县区")
 _TERMS = frozenset("新本上")  # before the term: 新一届
 # 九届|九次|全委会; compiled only for the few texts that count terms.
-_SESSION = f"第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会|执委|常委|理事|委员)"
-BETWEEN = r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?"
-"""Words that may stand between a body and the part of it that met, as a pattern."""
+_SESSION = f"^第?[{NUMERALS}{DIGITS}]{{1,3}}次(?=全委|全体|全会|执委|常委|理事|委员)"
+# Words that may stand between a body and the part of it that met.
+_BETWEEN = r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?"
 # 县委常委（扩大）会议 is one of the standing committee.
 _STANDING = ("常委会", "常委（扩大）会", "常委扩大会", "常委班子")
 _NEWS = r"{body-news}|[今昨][天日]|\d"  # not part of a name
@@ -133,11 +133,16 @@ def _organ(zone: str, end: int) -> str:
     if direct:
         return direct
     meets = bodies.without_adverbs(rest)
-    between = re.match(BETWEEN, meets)
+    between = re.match(_BETWEEN, meets)
     later = meets[between.end() :] if between else ""
     if later.startswith(_STANDING):
         return "常委会"
     return next((word for word in kind("organ") if later.startswith(word)), "") or _department(rest)
+
+
+def may_stand_between(words: str) -> bool:
+    """Return whether ``words`` may stand between a body and the part of it that met: 市委|召开|常委会."""
+    return re.fullmatch(_BETWEEN, words) is not None
 
 
 def _department(rest: str) -> str:
@@ -164,7 +169,7 @@ def without_term(zone: str) -> str:
         return zone
     start -= zone[start - 1 : start] in _TERMS
     rest = zone[at + 1 :]
-    return zone[:start] + re.sub(f"^(?:{_SESSION})", "", rest)
+    return zone[:start] + re.sub(_SESSION, "", rest)
 
 
 @lexicon.derived
