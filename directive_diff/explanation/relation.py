@@ -60,8 +60,10 @@ def _is_same(source: str, target: str) -> bool:
     if source == target or _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
         return True
     ours, theirs = cut(_without_also(source)), cut(_without_also(target))
-    if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not _is_reordered(
-        ours, theirs
+    if (
+        _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs))
+        and not _is_reordered(ours, theirs)
+        and not _is_reordered_otherwise_cut(source, target)
     ):
         return False
     return _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
@@ -137,6 +139,13 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
             return False
         at = end
     return True
+
+
+def _is_reordered_otherwise_cut(source: str, target: str) -> bool:
+    """Return whether that is so with 、 for 和, 与 and 及, beside which words may be cut otherwise: 绞缆|机及|靠|船墩."""
+    if len(source) > _LONGEST or sorted(_with_one_and(source)) != sorted(_with_one_and(target)):
+        return False
+    return _is_reordered(*(cut(_with_one_and(text).replace("和", "、")) for text in (source, target)))
 
 
 def _with_lists(words: Sequence[str]) -> str:
