@@ -25,6 +25,7 @@ from directive_diff.alignment.matter import (
     qualified_alike,
     shared_matter,
 )
+from directive_diff.alignment.parties import share_only_a_party
 from directive_diff.alignment.replaced import Replaced, replaced
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _RIVALS = 6  # how many of the best rivals are examined
 _LEAST_MATTER = 0.2  # the share of common matter below which clauses are about different things: one character of many
 _SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
+_ALL_WORDS = 1.95  # the sum of both covers from which two clauses use all the same words, perhaps in another order
 _CORE = 4  # characters of a core that is meaningful by itself
 
 
@@ -102,6 +104,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
             features,
             lambda candidate: (
                 (not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pairs[candidate]))
+                or share_only_a_party(*(point.text for point in pairs[candidate]))
                 or (candidate not in alike and replaced(*pairs[candidate]) is Replaced.PARTLY)
             ),
         ),
@@ -117,15 +120,21 @@ def _different(
     """Return the candidates about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
     sources, targets = texts.source.points, texts.target.points
 
+    def covered(candidate: Candidate) -> float:
+        return features[candidate]["cover_s"] + features[candidate]["cover_t"]
+
     def reworded(candidate: Candidate) -> bool:
         """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
-        return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
+        return covered(candidate) >= _SAME_WORDS
 
     def different(candidate: Candidate) -> bool:
         source, target = sources[candidate[0]], targets[candidate[1]]
+        if covered(candidate) >= _ALL_WORDS and deed(source.text) is deed(target.text):
+            return contrary(contrasts(source.text), contrasts(target.text))
         return (
             (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
             or incomparable(source.matter, target.matter)
+            or share_only_a_party(source.text, target.text)
             or (contrary(contrasts(source.text), contrasts(target.text)) and not is_turned(source.text, target.text))
             or no_deed_of(deed(source.text), deed(target.text), reworded=reworded(candidate))
             or replaced(source, target) is Replaced.WHOLLY

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.antonyms import antonym_changes
+from directive_diff.explanation.bracket_changes import bracket_changes
 from directive_diff.explanation.dates import is_date
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
@@ -20,6 +21,7 @@ from directive_diff.explanation.names import name_changes
 from directive_diff.explanation.offices import core_of_office
 from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
+from directive_diff.explanation.short_turns import short_turns
 from directive_diff.explanation.slogans import slogan_changes
 from directive_diff.explanation.standing import standing_changes
 from directive_diff.model import ChangeKind
@@ -45,8 +47,9 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *localised_changes(pair, locality),
         *figure_changes(pair),
         *slogan_changes(pair),
-        *list_changes(pair),
+        *_unless_named(list_changes(pair), reversed_),
     )
+    changes += tuple(_unless_named(bracket_changes(pair), changes))
     changes += tuple(_unless_named(standing_changes(pair), changes))
     holders = tuple(holder_changes(pair))
     named = [change for change in changes if not any(_is_less(change, holder) for holder in holders)]
@@ -65,6 +68,7 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
 def _turned(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was reversed, each pair of words once."""
     reversed_ = tuple(turned_doubles(pair)) or reversals(pair)
+    reversed_ += tuple(_unless_named(short_turns(pair), reversed_))
     return (*reversed_, *_unless_named(antonym_changes(pair), reversed_))
 
 

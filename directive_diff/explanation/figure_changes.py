@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.dates import dates_in, is_date
 from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.rates import rate_changes
 from directive_diff.explanation.unnumbered import is_said_without_number
 from directive_diff.model import Change, ChangeKind
-from directive_diff.text import common_prefix
+from directive_diff.text import common_prefix, common_suffix
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.explanation.figures import Figure
 
+_SIGNS = "、，；"
 _CONTEXT = 2  # characters before and after a figure that identify its position
 _TIMED = frozenset({"time", "date", "clock"})
 _COUNTED = frozenset({"count", "loose", ""})
@@ -53,6 +55,7 @@ def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
     return (
         *(_figure_change(pair, *both) for both in compared.changed),
         *(bound_change(pair, *both) for both in rebounded),
+        *rate_changes(pair, [kept for kept in compared.kept if kept not in rebounded]),
     )
 
 
@@ -83,13 +86,20 @@ def compare_figures(pair: ClausePair) -> Compared:
         _not_repeated(dropped, theirs, pair.target, again=bool(added)),
         _not_repeated(added, ours, pair.source, again=bool(dropped)),
     )
-    dropped = [one for one in gone if one in dropped or any(_is_in_place(pair, one, new) for new in added)]
-    added = [one for one in come if one in added or any(_is_in_place(pair, old, one) for old in dropped)]
+    only = gone[0] if len(gone) == len(come) == 1 and _is_only_difference(pair, gone[0], come[0]) else None
+    dropped = [one for one in gone if one in dropped or only or any(_is_in_place(pair, one, new) for new in added)]
+    added = [one for one in come if one in added or only or any(_is_in_place(pair, old, one) for old in dropped)]
     changed: list[tuple[Figure | None, Figure | None]] = [*_swapped(pair, kept), *_replaced(pair, dropped, added)]
     named = [id(figure) for both in changed for figure in both]
     old = [figure for figure in dropped if id(figure) not in named and _counts(pair, pair.source, figure)]
     new = [figure for figure in added if id(figure) not in named and _counts(pair, pair.target, figure)]
     return Compared(kept, [*changed, *_by_kind(old, new)])
+
+
+def _is_only_difference(pair: ClausePair, old: Figure, new: Figure) -> bool:
+    """Return whether two clauses are the same apart from a figure, so that no neighbour can have kept it."""
+    source, target = pair.source.text, pair.target.text
+    return source[: old.start] == target[: new.start] and source[old.end :] == target[new.end :]
 
 
 def _compare_dates(pair: ClausePair) -> Compared:
@@ -131,16 +141,39 @@ def _swapped(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Iterato
     """Yield the figures that swapped positions with another of the same unit: from 5% to 8%, from 8% to 5%."""
     taken = []
     for old, own in kept:
-        at_own = _likeness(pair, old, own)
         for other, new in kept:
             if other is old or new in taken or old.equals(new):
                 continue
-            at_new = _likeness(pair, old, new)
-            alike = at_new.unit or (not old.kind and not new.kind and at_new.after)
-            if alike and at_own.before < at_new.before == _CONTEXT:
+            if _is_swapped(pair, old, own, new):
                 taken.append(new)
                 yield old, new
                 break
+
+
+def _is_swapped(pair: ClausePair, old: Figure, own: Figure, new: Figure) -> bool:
+    """Return whether ``new`` stands where ``old`` stood, rather than the target's ``own`` figure of that value."""
+    at_own, at_new = _likeness(pair, old, own), _likeness(pair, old, new)
+    if not (at_new.unit or (not old.kind and not new.kind and at_new.after)):
+        return False
+    rest, owns, others = _rest(pair.source.text, old), _rest(pair.target.text, own), _rest(pair.target.text, new)
+    if common_prefix(rest, owns) > common_prefix(rest, others):
+        return False
+    if at_own.before < at_new.before and at_own.after <= at_new.after:
+        return at_new.before == _CONTEXT
+    led, owned, leads = _lead(pair.source.text, old), _lead(pair.target.text, own), _lead(pair.target.text, new)
+    shared = common_suffix(led, leads)
+    return common_suffix(led, owned) < shared and _CONTEXT <= shared == min(len(led), len(leads))
+
+
+def _lead(text: str, figure: Figure) -> str:
+    """Return what precedes a figure in its segment, with the holder of a value: 县级承担 of 县级承担四成."""
+    return text[max(text.rfind(sign, 0, figure.start) for sign in _SIGNS) + 1 : figure.start]
+
+
+def _rest(text: str, figure: Figure) -> str:
+    """Return what follows a figure in its segment: 示范村 of 20个示范村."""
+    ends = (at for sign in _SIGNS if (at := text.find(sign, figure.end)) >= 0)
+    return text[figure.end : min(ends, default=len(text))]
 
 
 def _replaced(pair: ClausePair, dropped: Sequence[Figure], added: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -30,13 +30,17 @@ def date_number(groups: Mapping[str, str]) -> str:
 
 
 def words_number(words: str) -> str:
-    """Return a date in words as it is compared: 年底 for 今年末前, 明年 for 来年."""
-    return words.removesuffix("前").removesuffix("之").lstrip("今本当").replace("末", "底").replace("来年", "明年")
+    """Return a date in words as it is compared: -12底 for 今年末前, 明年 for 来年."""
+    words = words.removesuffix("前").removesuffix("之").lstrip("今本当").replace("年年", "年")
+    words = words.replace("末", "底").replace("来年", "明年")
+    return end_of_year("") if words == "年底" else words
 
 
 def end_of_year(year: str) -> str:
-    """Return the end of a year, given as it is compared: 2026底, 明年底, and 年底 for that of 今年."""
-    return f"{year}底"
+    """Return the end of a year, given as it is compared: 2026-12底, 明年底, and -12底 for that of 今年."""
+    if year in {"", "年"}:
+        return "-12底"
+    return f"{year}-12底" if year.isdigit() else f"{year}底"
 
 
 def clock_number(groups: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
 from directive_diff.explanation.figure_times import clock_number, date_number, end_of_year, in_same_half, words_number
-from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
+from directive_diff.explanation.numerals import ONES, SCALES, Ratio, sign_before, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
@@ -30,13 +30,14 @@ _FORMULA = re.compile("[手农]|产业|心二意|穷二白")  # 一手抓, 三�
 _LETTERS = re.compile("[A-Za-z]{1,3}级?")  # 5A级, 5G
 _TITLE = "《[^《》]*》"
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
+_RATIO = frozenset({":", "：", "∶", "比"})
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
+_YEAR_PARTS = ("底", "末", "初", "年底", "年末", "年初")
 _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
 _HALF = Ratio(1, 2)
 _NOT_HALF = frozenset("年个数径成自天山岛价月")  # behind 半, these make another word of it
 _SHARES = frozenset({"share", "under", "tenths", "fifty", "double"})
-_WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
 
 class Figure(NamedTuple):
@@ -68,6 +69,8 @@ class Figure(NamedTuple):
         if self.number != other.number:
             return False
         if self.number == "1" and not self.firm and not other.firm:  # 发现一起取消一起, 发现一家取消一家
+            return True
+        if {self.unit, other.unit} == {"", "元"}:  # 三亿五千万, 3.5亿元
             return True
         counted = {self.kind, other.kind} <= {"count", "loose", ""}
         return self.unit == other.unit or (counted and not {self.unit, other.unit}.isdisjoint({"", "个"}))
@@ -105,7 +108,9 @@ def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
     if "a_half" in groups:
         return _measured(text, start, end, _HALF, firm=True)
     if not _SHARES.isdisjoint(groups):
-        share = _share(groups)
+        from directive_diff.explanation.multiples import share_of  # noqa: PLC0415 - few figures are shares
+
+        share = share_of(groups)
         bound = "least" if groups.get("fifty", "").startswith("过") else ""
         return Figure(start, end, str(share), "%", "share", firm=True, bound=bound) if share else None
     return _timed(text, start, end, groups)
@@ -120,22 +125,8 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
         return Figure(start, end, date_number(groups), "", "date", firm=True)
     if "hour" in groups:
         return Figure(start, end, clock_number(groups), "", "clock", firm=True)
-    return Figure(start, end, words_number(text[start:end]), "", "date", firm="deadline" in groups)
-
-
-def _share(groups: Mapping[str, str]) -> Ratio | None:
-    """Return a share as a percentage; None for 两半."""
-    if "fifty" in groups:
-        return Ratio(50, 1) if groups["fifty"].startswith(("一", "过", "半")) else None
-    if "double" in groups:
-        return Ratio(100, 1)
-    if "under" in groups:
-        return Ratio.of(100 * int(groups["over"]), int(groups["under"]) or 1)
-    if "tenths" in groups:
-        more = groups.get("more", "零")
-        return value(groups["tenths"]).times(Ratio(10, 1)).plus(Ratio(5, 1) if more == "半" else value(more))
-    whole = value(groups["whole"] if groups["whole"] not in _WHOLES else f"一{groups['whole']}")
-    return value(groups["share"]).times(Ratio.of(100 * whole.under, whole.over or 1))
+    words = text[start:end]
+    return Figure(start, end, words_number(words), "", "date", firm="deadline" in groups and "初" not in words)
 
 
 def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure | None:
@@ -146,13 +137,9 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     ratio = value(number + groups.get("scale", ""))
     if "and_half" in groups:
         ratio = ratio.plus(Ratio(1, 2))
-    below = (
-        2
-        if text.endswith("零下", 0, start)
-        else int(before in {"-", "−"} and not text[start - 2 : start - 1].isascii())
-    )
-    if below:
-        start, ratio = start - below, Ratio(-ratio.over, ratio.under)
+    signed = sign_before(text, start)
+    if signed:
+        start, ratio = start - abs(signed), ratio if signed > 0 else Ratio(-ratio.over, ratio.under)
     name = _name().match(text, end) if text[end : end + 1] in _NAMES else None
     if name:
         return Figure(start, name.end(name.lastindex or 0), str(ratio), name.group(), "loose", firm=False)
@@ -202,21 +189,22 @@ def _is_firm(text: str, figure: Figure, number: str) -> bool:
 
 def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> Figure | None:
     """Return the figure of a number and the unit that follows, converted to the basic unit; None without a unit."""
-    unit = _units().at(text, end)
+    unit = units().at(text, end)
     if unit is None and text[end : end + 1] == "个":
-        unit = _units().at(text, end + 1)
+        unit = units().at(text, end + 1)
     if unit is None:
         return None
     if unit.word == "年" and ratio.under == 1 and _FIRST_YEAR <= ratio.over <= _LAST_YEAR:
-        stop = unit.end + text.startswith(("底", "末", "初"), unit.end)
-        return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
+        part = next((part for part in _YEAR_PARTS if text.startswith(part, unit.end)), "")
+        number = end_of_year(str(ratio)) if part.endswith(("底", "末")) else f"{ratio}{part[-1:]}"
+        return Figure(start, unit.end + len(part), number, "", "date", firm=firm)
     word, kind, stop = unit.word, unit.row[1], unit.end
     halved = kind in {"time", "amount"} or word == "倍"
     if halved and text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _NOT_HALF:
         ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
     if word == "日" and text.startswith(("内", "之内", "以内"), stop):
         word = "天"
-    if word == "个月" and ratio == _HALF:  # 半个月
+    if word in {"个月", "月"} and ratio == _HALF:  # 半个月
         ratio, word = Ratio(15, 1), "天"
     if word in _conversions():
         times, word = _conversions()[word]
@@ -233,6 +221,9 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the figures; two that form a range (2—6天, 5%至8%) or a date (明年年底) are one."""
     before: Figure | None = None
     for figure in figures:
+        if before and _is_ratio(text, before, figure):
+            before = figure._replace(start=before.start, number=f"{before.number}:{figure.number}")
+            continue
         if (
             before
             and text[before.end : figure.start] in _JOINS
@@ -243,7 +234,7 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             number = f"{least}..{last}"
             before = figure._replace(start=before.start, number=number, firm=before.firm or figure.firm)
             continue
-        if before and before.kind == "date" and before.end == figure.start and figure.number == "年底":
+        if before and before.kind == "date" and before.end == figure.start and figure.number == end_of_year(""):
             before = figure._replace(start=before.start, number=end_of_year(before.number))
             continue
         if before:
@@ -253,10 +244,16 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
         yield before
 
 
+def _is_ratio(text: str, before: Figure, figure: Figure) -> bool:
+    """Return whether two figures are a ratio: 1∶4, 1比4."""
+    sign = text[before.end : figure.start]
+    return sign in _RATIO and not (before.unit or before.kind) and text[before.end - 1].isdigit() and not figure.kind
+
+
 def _scaled(text: str, before: Figure, figure: Figure) -> str:
     """Return the number before the dash in the unit of the number after it: the 2 of 2—6年 is 24个月."""
     end = figure.start
-    while end < figure.end and _units().at(text, end) is None:
+    while end < figure.end and units().at(text, end) is None:
         end += 1
     measured = _measured(text, before.start, end, value(text[before.start : before.end]), firm=True)
     return measured.number if measured and measured.unit == figure.unit else before.number
@@ -280,7 +277,8 @@ def _name() -> re.Pattern[str]:
 
 
 @lexicon.derived
-def _units() -> Terms:
+def units() -> Terms:
+    """Return the units and measure words, with what the table says of them."""
     return Terms.of(lexicon.table("units"))
 
 

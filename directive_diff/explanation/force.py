@@ -13,6 +13,7 @@ from directive_diff.explanation.places import is_in_place, opens_alike
 from directive_diff.grammar.demands.clausewords import degrees_in
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import ChangeKind
+from directive_diff.words import frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +28,15 @@ _PLAIN = 3  # the rung of the plain demand
 _HEAD = 2  # characters after a modal that identify what it demands
 _AHEAD = 8  # characters before 要求 in which 按照 makes it a noun
 _GENERAL = "一般"
+_SHORT = frozenset("应须宜可")
+_GIVE = "予"
 _NEGATION = "不"
 
 
 def force_steps(pair: ClausePair) -> Iterator[Step]:
     """Yield the exceptions that came or went, and the words that a firmer or softer one replaced."""
     ours, theirs = _words(pair.source, pair.target), _words(pair.target, pair.source)
+    yield from _short_modals(pair)
     for term in ours:
         if _is_exception(pair.source, term, pair.target):
             yield ChangeKind.STRENGTHENED, *_with_bans(pair.source, term, pair.target)
@@ -46,6 +50,34 @@ def force_steps(pair: ClausePair) -> Iterator[Step]:
             yield (ChangeKind.STRENGTHENED if firmer else ChangeKind.WEAKENED), old, new
     yield from ((ChangeKind.STRENGTHENED, *both) for both in _bound(pair.source, ours, pair.target, theirs))
     yield from ((ChangeKind.WEAKENED, new, old) for old, new in _bound(pair.target, theirs, pair.source, ours))
+
+
+def _short_modals(pair: ClausePair) -> Iterator[Step]:
+    """Yield the modals of one character that are cut as part of a word, if another has just their place: 须装, 宜装."""
+    if _SHORT.isdisjoint(pair.source.text) or _SHORT.isdisjoint(pair.target.text):
+        return
+    ours, theirs = ([term for term in _forces().find(one.text) if term.word in _SHORT] for one in pair)
+    for old in ours:
+        for new in theirs:
+            whole = {old.start, old.end} <= pair.source.edges and {new.start, new.end} <= pair.target.edges  # known
+            if _rung(old) != _rung(new) and not whole and _is_exchanged(pair, old, new):
+                yield ChangeKind.STRENGTHENED if _rung(new) > _rung(old) else ChangeKind.WEAKENED, old, new
+
+
+def _is_exchanged(pair: ClausePair, old: Term, new: Term) -> bool:
+    """Return whether the same characters stand before and behind two modals, of which one is no part of a word."""
+    if _is_in_word(pair.source, old) and _is_in_word(pair.target, new):
+        return False
+    before = (clause.text[term.start - 1 : term.start] for clause, term in zip(pair, (old, new), strict=True))
+    return len(set(before)) == 1 and is_in_place(pair, old, new)
+
+
+def _is_in_word(clause: LinkedClause, term: Term) -> bool:
+    """Return whether a character is part of a word (适宜, 应用); 应予 and 可予 are two words each."""
+    text, start, end = clause.text, term.start, term.end
+    if frequency(text[max(0, start - 1) : end]) and start:
+        return True
+    return frequency(text[start : end + 1]) > 0 and text[end : end + 1] != _GIVE
 
 
 def with_exception(term: Term | None, clause: LinkedClause) -> Term | None:

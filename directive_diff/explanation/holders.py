@@ -27,13 +27,15 @@ _LONGEST, _SHORTEST = 16, 2  # characters of a holder's name
 _LEAST_ACT, _LONGEST_END = 4, 3  # characters of an act that two subjects share, and of the end of their names
 _BEFORE = "，、；：由与和并"  # before a holder's name
 _ADVERBS = ("定期", "及时", "每周", "每月", "每日", "每天", "每季度", "每年", "按时", "必须", "要", "应", "须")
+_JOINS = "、和与及"
 _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
 _SEATS, _NO_SEAT = frozenset("局厅委部办署"), frozenset("部面势长托员理公法分署门下")  # 局 of 局部 is no office
 _TITLES = ("长", "主任", "书记", "指挥", "责任人", "召集人", "负责人", "联络员")
 _ADDRESSED = "要"  # the role of those whom a clause addresses
 _EVERYBODY = ("地方", "基层", "各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
-_NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
+_EACH, _COUNTED = ("每位", "每名", "每个"), 2  # 每位干部 and 每名干部 are the same
+_NO_NAME = tuple("要与同在给对为把将向从以按用报送经请交")  # a name does not begin with a preposition
 
 
 def holder_changes(pair: ClausePair) -> Iterator[Change]:
@@ -84,6 +86,7 @@ def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]
 
 def _is_same(one: str, other: str) -> bool:
     """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局."""
+    one, other = (name[_COUNTED * name.startswith(_EACH) :] for name in (one, other))
     if "、" in one or "、" in other:  # what only one of them has, the members of the list say
         return any(_is_same(ours, theirs) for ours in _names(one) for theirs in _names(other))
     short, long = sorted((one, other), key=len)
@@ -114,6 +117,8 @@ def _subjects(pair: ClausePair) -> tuple[list[Term], list[Term]]:
         at, to = len(source) - length, len(target) - length
         ends = at in pair.source.edges and to in pair.target.edges
         if ends and source.endswith(_bodies(), 0, at) and target.endswith(_bodies(), 0, to):
+            if source[at] in _JOINS:  # the list of bodies goes on
+                break
             if any(text.startswith((*_EVERYBODY, *_NO_NAME)) or opens_as_imperative(text) for text in (source, target)):
                 break
             return list(_named(source, 0, at, "")), list(_named(target, 0, to, ""))

@@ -14,6 +14,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.evenness import leaves_none_out
 from directive_diff.explanation.list_edges import has_core, runs, without_lead_and_tail
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
+from directive_diff.explanation.list_names import differs_in_figures, person_in
 from directive_diff.explanation.localising import without_level
 from directive_diff.explanation.offices import core_of_office, is_same_office
 from directive_diff.grammar.demands.imperatives import doing_words
@@ -85,8 +86,9 @@ def _compare_lists(
     for enumeration in lists:
         kept, missing = [], []
         for member in enumeration.members:
-            older = any(session not in other.text for session in _sessions(member.text))
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
+            older = any(session not in other.text for session in _sessions(member.text))
+            older = older or person_in(member, enumeration, clause) not in other.text
             if not older and (share >= _KEPT or has_core(clause, enumeration, member, rest.text)):
                 kept.append(member)
             elif (share <= _MISSING or older) and not any(
@@ -168,7 +170,9 @@ def _without_reworded(lists: Sequence[ComparedList], others: Sequence[ComparedLi
 
 
 def _is_reworded(one: str, other: str) -> bool:
-    if leaves_none_out(one) and leaves_none_out(other):
+    if (leaves_none_out(one) and leaves_none_out(other)) or differs_in_figures(one, other):
+        return True
+    if {one, other} <= set(lexicon.cues("any-body")):
         return True
     if len(one) != len(other) or one[-_NOUN:] != other[-_NOUN:] or len(one) <= _NOUN:
         return False

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.office_levels import office_changes
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
 from directive_diff.values import NamedTuple
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 _RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
 _COUNTY = "[县区市旗]"
 _LONGEST_COUNTY = 12  # characters of the name of a county
+# How the units of a level are named, by the character that their names have, and the characters of higher units.
+_UNITS_OF = {
+    "县": ("县级", "各县", "县（市、区）", "县（区）", "县区", "县市区"),
+    "区": ("县级", "各县", "县（市、区）", "县（区）", "县区", "县市区", "区级"),
+    "镇": ("乡镇", "镇街", "镇（街道）", "各镇", "乡（镇）"),
+    "街": ("街道", "镇街"),
+}
+_ABOVE = {"县": frozenset("两三级"), "区": frozenset("两三级"), "镇": frozenset("县"), "街": frozenset("区")}
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
@@ -51,15 +60,27 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
         for term in _candidates(pair.target, locality)
         if _is_fewer(term, pair.target, pair.source)
         and _is_own(term, locality, higher, replaces=bool(general))
+        and not _names_same_units(pair.source.text, term, higher)
         and (
             term.start < pair.target.segments[0].end
             or pair.corresponds(pair.target.segment_at(term.start), pair.source)
         )
     ]
     if not local:
-        return ()
+        return tuple(office_changes(pair, locality.level))
     old = [pair.source.wording(term.start, term.end) for term in general]
     return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, local)),)
+
+
+def _names_same_units(text: str, term: Term, higher: int | None) -> bool:
+    """Return whether a text names the units of ``term`` in other words: 县级 for 各县（市、区）."""
+    if len(term.row) == 1 or term.row[2] != "units" or (higher is not None and higher < _RANKS[term.row[1]]):
+        return False
+    return any(
+        not _ABOVE[sign] & set(term.word) and any(word in text for word in words)
+        for sign, words in _UNITS_OF.items()
+        if sign in term.word
+    )
 
 
 def _is_fewer(term: Term, clause: LinkedClause, other: LinkedClause) -> bool:

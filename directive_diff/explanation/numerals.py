@@ -58,6 +58,13 @@ def value(number: str) -> Ratio:
     return part.times(_sum(f"1{rest[len(decimals) :]}"))
 
 
+def sign_before(text: str, start: int) -> int:
+    """Return how many characters of a sign precede a number, as a negative number if they make it one: 零下, -."""
+    if text.endswith(("零上", "零下"), 0, start):
+        return 2 if text[start - 1] == "上" else -2
+    return -int(text[start - 1 : start] in {"-", "−"} and not text[start - 2 : start - 1].isascii())
+
+
 def _sum(number: str) -> Ratio:
     """Add up the sections of a number without 点: 一亿二千万, 2.3千万."""
     total, section, pending = Ratio(0, 1), Ratio(0, 1), None

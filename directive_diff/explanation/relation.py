@@ -14,9 +14,10 @@ from directive_diff import lexicon
 from directive_diff.explanation.dates import is_date
 from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.grammar.demands.demand import demand_of
-from directive_diff.model import Relation
+from directive_diff.grammar.demands.particles import find_order
+from directive_diff.model import Demand, Relation
 from directive_diff.text import bigrams, common_prefix, dice
-from directive_diff.words import cut
+from directive_diff.words import cut, frequency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,29 +44,30 @@ _NO_NEGATION = ("非法", "非遗", "非公", "非凡", "非洲", "无人", "无
 
 def relate(match: Match) -> Relation:
     """Return the relation of ``match``, judged by the folded wording of its two clauses alone."""
-    return relate_texts(match.source.folded.text, match.target.folded.text)
+    same_demand = match.source.demand is match.target.demand is Demand.REQUIRES
+    return relate_texts(match.source.folded.text, match.target.folded.text, same_demand=same_demand)
 
 
-def relate_texts(source: str, target: str) -> Relation:
-    """Return the relation of two clauses, given their folded wording."""
-    if _is_same(source, target):
+def relate_texts(source: str, target: str, *, same_demand: bool = False) -> Relation:
+    """Return the relation of two clauses, given their folded wording, and whether both demand in context."""
+    if _is_same(source, target, same_demand=same_demand):
         return Relation.SAME
     if is_date(source) or is_date(target):  # 今年 → 明年 shares few characters, but is another date, not other words
         return Relation.ADAPTED
     return Relation.ADAPTED if _overlap(source, target) >= _LEAST_OVERLAP else Relation.RESTATED
 
 
-def _is_same(source: str, target: str) -> bool:
+def _is_same(source: str, target: str, *, same_demand: bool) -> bool:
     """Return whether two clauses have the same words."""
     if source == target or _without_punctuation(_with_one_and(source)) == _without_punctuation(_with_one_and(target)):
         return True
     ours, theirs = cut(_without_also(source)), cut(_without_also(target))
-    if (
-        _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs))
-        and not _is_reordered(ours, theirs)
-        and not _is_reordered_otherwise_cut(source, target)
+    if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not (
+        _is_reordered(ours, theirs) or _is_reordered_apart(source, target)
     ):
         return False
+    if same_demand and not (_has_cue(source, "reports") or _has_cue(target, "reports")):
+        return True
     return _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
 
 
@@ -141,11 +143,36 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return True
 
 
-def _is_reordered_otherwise_cut(source: str, target: str) -> bool:
-    """Return whether that is so with 、 for 和, 与 and 及, beside which words may be cut otherwise: 绞缆|机及|靠|船墩."""
-    if len(source) > _LONGEST or sorted(_with_one_and(source)) != sorted(_with_one_and(target)):
+def _is_reordered_apart(source: str, target: str) -> bool:
+    """Return whether two clauses are reordered lists once the words that join the members, and 要, stand apart.
+
+    In 住建局、生态环境局要合并检查 and 报备制及问询制, 局要 and 制及 are cut as words.
+    """
+    if not all(any(sign in text for sign in _JOINING) for text in (source, target)):
         return False
-    return _is_reordered(*(cut(_with_one_and(text).replace("和", "、")) for text in (source, target)))
+    one, other = (_without_order(_with_signs(_without_also(text))) for text in (source, target))
+    if sorted(one) != sorted(other):
+        return False
+    return _is_reordered(cut(one), cut(other))
+
+
+def _without_order(text: str) -> str:
+    """Return ``text`` without the 要 that makes it a demand."""
+    at = find_order(text)
+    is_order = at >= 0 and text[at] == "要" and not text.startswith("要求", at)
+    return text[:at] + text[at + 1 :] if is_order else text
+
+
+def _with_signs(text: str) -> str:
+    """Return ``text`` with 、 for 以及 and 及, and without 等, unless these are part of a word: 及时, 涉及, 平等."""
+    text = text.replace("以及", "、")
+    for word, sign in (("及", "、"), ("等", "")):
+        at = text.find(word)
+        while at >= 0:
+            if not (frequency(text[max(0, at - 1) : at + 1]) or frequency(text[at : at + 2])):
+                text = f"{text[:at]}{sign}{text[at + 1 :]}"
+            at = text.find(word, at + 1)
+    return text
 
 
 def _with_lists(words: Sequence[str]) -> str:

@@ -77,6 +77,9 @@ def _marks(clause: LinkedClause) -> list[Term]:
 
 def _visible_word(clause: LinkedClause, term: Term) -> Term:
     """Return the word, or only its beginning if it ends inside another word: 不 of 不|要求 and 不|同意."""
+    inner = _polarity().at(clause.text, term.start + 1) if term.word[0] == "并" else None
+    if inner and inner.end > term.end:  # 不得 of 并不得
+        return inner
     for end in range(term.end, term.start, -1):
         word = _polarity().at(clause.text[:end], term.start) if end in clause.edges else None
         if word and word.end == end and word.row[1] != "plain":
@@ -160,9 +163,21 @@ def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
         plain = other.wording(*lead)
     elif single:
         plain = other.wording(turn.at, turn.at + end - turn.head)
+    elif rest := _affirmative(turn, other):
+        plain = other.wording(turn.at - len(rest), turn.at)
     elif allowed := _allowed(turned, turn.marker, other):
         plain = other.wording(allowed.start, allowed.end)
     return Change(ChangeKind.REVERSED, *((words, plain) if turned is pair.source else (plain, words)))
+
+
+def _affirmative(turn: _Turn, other: LinkedClause) -> str:
+    """Return what remains of a negation without 不 or 没, if it is before what was negated: 能 of 不能, 有 of 没有."""
+    rest = turn.marker.word.lstrip("绝决")[1:]
+    return (
+        rest
+        if turn.marker.word.lstrip("绝决").startswith(("不", "没")) and other.text.endswith(rest, 0, turn.at)
+        else ""
+    )
 
 
 def _allowed(clause: LinkedClause, marker: Term, other: LinkedClause) -> Term | None:

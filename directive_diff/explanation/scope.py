@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _CONTEXT = 2  # characters next to a word that identify its position
+_EACH = "每"
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
 # May replace each other: 全部停用 → 逐步停用, 全天候值守 → 白天值守.
 _MIXED = tuple(map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"))))
@@ -75,6 +76,8 @@ def _scope_words(clause: LinkedClause) -> list[Term]:
     for term in _scopes().find(clause.text):
         follows = bool(words) and words[-1].end == term.start
         if term.start not in clause.edges and term.row[1] != "rank" and not follows:
+            continue
+        if term.word[0] in _NUMERALS and clause.text.endswith(_EACH, 0, term.start):  # 24小时 of 每24小时 is a figure
             continue
         if term.word in _COUNTING:
             if clause.text[term.end : term.end + 1] in _NUMERALS:

@@ -11,13 +11,27 @@ if TYPE_CHECKING:
 
 _DAY = "1440"  # minutes of a day
 _ONE = "1一个"
+_EACH = "每"
+# The words for a single period, by its length as a figure has it: 每3个月 is 每季度.
+_PERIODS = {
+    ("60", "分钟"): ("小时", "个小时"),
+    (_DAY, "分钟"): ("天", "日"),
+    ("10080", "分钟"): ("周", "星期"),
+    ("14400", "分钟"): ("旬",),
+    ("1", "个月"): ("月", "个月"),
+    ("3", "个月"): ("季度", "个季度", "季"),
+    ("12", "个月"): ("年",),
+}
 
 
 def is_said_without_number(text: str, figure: Figure, other: str) -> bool:
     """Return whether the ``other`` text says what a figure of ``text`` says, without a number."""
     words = text[figure.start : figure.end]
-    if figure.number == _DAY and figure.unit == "分钟":
-        return any(word in other for word in lexicon.cues("all-day"))
-    if words[:1] in {"1", "一"} and figure.kind == "time" and text.endswith("每", 0, figure.start):
-        return f"每{words.lstrip(_ONE)}" in other
-    return False
+    is_day = figure.number == _DAY and figure.unit == "分钟"
+    if is_day and any(word in other for word in lexicon.cues("all-day")):
+        return True
+    if figure.kind != "time" or not text.endswith(_EACH, 0, figure.start):
+        return False
+    if words[:1] in {"1", "一"} and f"{_EACH}{words.lstrip(_ONE)}" in other:
+        return True
+    return any(f"{_EACH}{period}" in other for period in _PERIODS.get((figure.number, figure.unit), ()))
