@@ -135,10 +135,15 @@ def _sets_measure(text: str) -> bool:
     It ends in the figure, and names no place or time of which it could report: 全县去年伤亡率不超过1%.
     """
     word = next((word for word in _LIMITS if word in text), None)
-    if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, _measures("dated"))):
+    if (
+        word is None
+        or text.startswith(lexicon.cues("counted-in not-told"))
+        or any(map(text.__contains__, _measures("dated")))
+    ):
         return False
     measured, _, limit = text.partition(word)
     named = measured.endswith(_measures("measure")) or word[0] == "比" or any(map(measured.__contains__, _RATED))
+    named = named or limit.endswith(_measures("measure"))
     return named and (limit[:1].isdigit() or limit[:1] in _NUMERAL) and len(limit) <= _HEAD
 
 

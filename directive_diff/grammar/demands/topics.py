@@ -13,6 +13,10 @@ from directive_diff.text import NUMERALS
 
 _TOPIC = 20  # characters of the thing, before what is to be done with it
 _DONE = 2  # characters of what is to be done, at least
+_SOME_OF = (  # of whom a report tells
+    *("多数", "大多", "大部分", "绝大", "少数", "半数", "一半"),
+    *("一些", "不少", "许多", "很多", "个别", "有的", "有些"),
+)
 _DOER = 9  # characters of those who are to do it
 _TAIL = 4  # characters behind a figure of speech such as 一户一档; or of a topic before a verb that ends the clause
 _EACH_OF = frozenset(
@@ -20,6 +24,7 @@ _EACH_OF = frozenset(
     "份本幅棵株头匹罐门层扇仓井池罩"
 )
 _EACH_TIME, _MOVES = frozenset("日周月季年"), frozenset("高低升降落涨跌弱强多少大小")  # 逐日核对, 逐日升高
+_STATES = _MOVES | frozenset("好差快慢足齐")  # the end of what is so: 企业安装成本偏高
 _AS_REPORTED = frozenset({"全部", "率先", "带头", "主动", "集中", "全员"})  # 受灾的全部转移 may report
 _OWN = ("全市", "全省", "全县", "全区", "全国", "全州", "全球")
 _PLACES = ("市", "省", "县", "区", "国", "州")
@@ -51,6 +56,7 @@ _FAR_CASE = 10  # characters of a case behind 遇
 _DONE_WELL = frozenset("好完齐净清妥满足平牢结毕")  # the end of an act that is to be finished: 穿好, 缴清
 _NO_FIRST_ACT = frozenset("良友美爱较更最很不未充十水和公生太持")  # before it: 良好, 充足, 水平
 _FINISHING = frozenset("办收填缴交说讲查补备结清装修算洗擦换核拆运送领录批退付讲充理")  # before it: 办妥, 收齐
+
 
 def leaves_to_do(text: str) -> bool:
     """Return whether the folded ``text`` of a clause that reports nothing says what is to be done with a thing."""
@@ -247,10 +253,14 @@ def tells_doer(text: str) -> bool:
 
     It reports as often as it demands, so it demands only behind a verb of saying such as 强调.
     """
-    if any(word in text for word in lexicon.cues("told-so")) or text.startswith((*lexicon.cues("not-told"), *_OWN)):
+    if any(word in text for word in lexicon.cues("told-so")) or text.startswith(
+        (*lexicon.cues("not-told"), *_OWN, *_SOME_OF)
+    ):
         return False
-    ends = (at for at in range(3, min(len(text) - 3, _DOER)) if text.startswith(lexicon.cues("tasked"), at))
+    ends = (at for at in range(2, min(len(text) - 3, _DOER)) if text.startswith(lexicon.cues("tasked"), at))
     at = next(ends, 0)
     doer, act = text[:at], text[at:]
-    named = at > 0 and doer.endswith(lexicon.cues("doer-end doer-kind")) and not _counts_things(doer)
-    return named and "的" not in act and not any(map(_counts, act)) and not act.endswith(lexicon.cues("come-about growth"))
+    if not at or not doer.endswith(lexicon.cues("doer-end doer-kind")) or _counts_things(doer):
+        return False
+    told = act[-1] in _STATES or act.endswith(lexicon.cues("come-about growth"))
+    return not told and "的" not in act and not any(map(_counts, act))
