@@ -62,7 +62,8 @@ def test_what_is_remembered_of_texts_is_bounded(fresh: lexicon.Lexicon) -> None:
     memos = [memo for memo in fresh.made.values() if isinstance(memo, _lru_cache_wrapper)]
 
     sizes = [memo.cache_info().currsize for memo in memos if memo.cache_info().maxsize == _BOUND]
-    assert sizes == [_BOUND] * 10
+    assert len(sizes) > 1
+    assert set(sizes) == {_BOUND}
     assert all(memo.cache_info().maxsize for memo in memos)
 
 
