@@ -212,7 +212,7 @@ def _is_done_in_case(text: str) -> bool:
     at = text.find("时", _DONE, _TOPIC)
     if at > 0 and any(word in text[:at] for word in lexicon.cues("case-bound")):
         return _is_act(text[at + 1 :]) and "昨" not in text[:at]
-    meets = text[0] == "遇" and text[1] not in _NO_MEETING
+    meets = text[:1] == "遇" and text[1:2] not in _NO_MEETING
     return meets and any(_is_act(text[i:]) for i in range(3, min(len(text) - 1, _FAR_CASE)))
 
 
