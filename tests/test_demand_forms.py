@@ -193,7 +193,7 @@ def test_behind_a_word_of_stress_somebody_and_what_they_do_is_a_demand() -> None
     """Behind 指出 the same words report, as do those that count the doers or say what has come about."""
 
     def kinds(text: str) -> list[Demand]:
-        readout = parse(Document(text), side="R")
+        readout = parse(Document("通稿.txt", text, "utf-8", ""))
         return [clause.demand for block in readout.blocks for line in block.directives for clause in line.clauses]
 
     told = "零售药店建立进货台账。三家药店建立进货台账。多数药店建立进货台账。药店检修水平提高。"
