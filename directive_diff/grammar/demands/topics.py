@@ -55,7 +55,7 @@ _NO_MEETING = frozenset("难害袭险刺挫冷阻到上见")  # behind 遇: 遇�
 _FAR_CASE = 10  # characters of a case behind 遇
 _DONE_WELL = frozenset("好完齐净清妥满足平牢结毕")  # the end of an act that is to be finished: 穿好, 缴清
 _NO_FIRST_ACT = frozenset("良友美爱较更最很不未充十水和公生太持")  # before it: 良好, 充足, 水平
-_FINISHING = frozenset("办收填缴交说讲查补备结清装修算洗擦换核拆运送领录批退付讲充理")  # before it: 办妥, 收齐
+_FINISHING = frozenset("办收填缴交说讲查补备结清装修算洗擦换核拆运送领录批退付充理")  # before it: 办妥, 收齐
 
 
 def leaves_to_do(text: str) -> bool:
@@ -245,7 +245,7 @@ def _is_done_at_once(text: str) -> bool:
     return len(text) - at <= _TAIL + 2 and (finished or text.endswith(lexicon.cues("finish")))
 
 
-_IN_ORDER = (_is_done_before, _is_done_at_once)  # acts in a given order, or at one go
+_IN_ORDER = (_is_done_before, _is_done_at_once)
 
 
 def tells_doer(text: str) -> bool:
