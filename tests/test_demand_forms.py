@@ -44,6 +44,15 @@ def kind(text: str) -> Demand:
         "会议材料提前三天送达",
         "公益广告每天不少于六次",
         "对失能老人落实专人护理",
+        "苗木逐株挂牌",
+        "粮袋垫高码垛",
+        "租期届满的优先续租",
+        "入学手续一次办妥",
+        "坑槽当天补平",
+        "采样员戴好手套再取样",
+        "库温高于五度时开启冷风机",
+        "遇大雾关闭渡口",
+        "备货不少于十天销量",
     ],
 )
 def test_a_clause_may_name_a_thing_first_and_then_what_is_to_be_done(text: str) -> None:
@@ -56,6 +65,14 @@ def test_a_clause_may_name_a_thing_first_and_then_what_is_to_be_done(text: str) 
     [
         "安全生产责任体系基本建立",
         "岸电已率先安装",
+        "水位逐日回落",
+        "危化品分类堆放率达九成",
+        "续租的占三成",
+        "卫星一次发射成功",
+        "演出结束再度响起掌声",
+        "暴雨时三座桥梁停止通行",
+        "遇难人数上升",
+        "受灾农户不少于三百户",
         "我市率先推出容缺受理",
         "贫困村全部摘帽",
         "两条高速公路先后建成通车",
@@ -170,6 +187,18 @@ def test_a_word_inside_another_neither_forbids_nor_hides_a_demand(text: str) -> 
 def test_thanks_for_devoted_work_and_respect_are_praise(text: str) -> None:
     """So are the answers to a test as work is described, and applause."""
     assert kind(text) is Demand.PRAISES
+
+
+def test_behind_a_word_of_stress_somebody_and_what_they_do_is_a_demand() -> None:
+    """Behind 指出 the same words report, as do those that count the doers or say what has come about."""
+
+    def kinds(text: str) -> list[Demand]:
+        readout = parse(Document("通稿.txt", text, "utf-8", ""))
+        return [clause.demand for block in readout.blocks for line in block.directives for clause in line.clauses]
+
+    told = "零售药店建立进货台账。三家药店建立进货台账。多数药店建立进货台账。药店检修水平提高。"
+    assert kinds("会议强调，" + told) == [REQUIRES, STATES, STATES, STATES]
+    assert kinds("会议指出，" + told) == [STATES] * 4
 
 
 def test_a_welcome_invites_unless_somebody_has_come() -> None:

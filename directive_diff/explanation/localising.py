@@ -14,6 +14,7 @@ from directive_diff.explanation.office_levels import office_changes
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
 from directive_diff.values import NamedTuple
+from directive_diff.words import frequency
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
@@ -30,6 +31,8 @@ _UNITS_OF = {
     "街": ("街道", "镇街"),
 }
 _ABOVE = {"县": frozenset("两三级"), "区": frozenset("两三级"), "镇": frozenset("县"), "街": frozenset("区")}
+_PLACE = "([^省市县区州盟旗镇乡]{2,4})(?:省|市|县|区|州|盟|旗|镇|乡|街道)"  # 云泽市 of 云泽市体育局
+_NO_PLACE = ("中国", "全国", "国家", "开发", "高新", "示范", "保税", "自由", "自治", "工业园", "风景", "新")
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
@@ -45,7 +48,9 @@ class Locality(NamedTuple):
         level, region = target.heading.level, target.heading.region
         if level is Level.CENTRE:
             return cls(level, Terms({}))
+        place = None if region else _place_of(target.heading.issuer or "")
         named = _names_around(region) if region else _names_in(target, source, level)
+        named = [place, *named] if place else named
         names = (full.removesuffix(unit) for full in named for unit in ("", *_UNITS) if full.endswith(unit))
         return cls(level, Terms.of((name,) for name in names if len(name) > 1))
 
@@ -138,6 +143,8 @@ def _is_of_level(level: str, kind: str, own: Level | None) -> bool:
 
 def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:
     """Return whether the term is made of whole words or opens a longer one (全国人大); 全市 in 健全市场 is not."""
+    if name and not frequency(term.word):  # the words around an unknown name are cut anyhow
+        return True
     if term.start not in clause.edges:
         return False
     if term.end in clause.edges or (name and clause.text.startswith(_UNITS, term.end)):
@@ -148,6 +155,14 @@ def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:
 @lexicon.derived
 def _levels() -> Terms:
     return Terms.of(lexicon.table("levels"))
+
+
+def _place_of(issuer: str) -> str | None:
+    """Return the place that opens the name of an office but is in no gazetteer: 云泽市 of 云泽市体育局."""
+    place = re.match(_PLACE, issuer)
+    if place is None or place[1].endswith(_NO_PLACE) or frequency(place[1]):
+        return None
+    return place[0]
 
 
 def _names_around(region: str) -> list[str]:

@@ -151,7 +151,7 @@ def _is_reordered_apart(source: str, target: str) -> bool:
     if not all(any(sign in text for sign in _JOINING) for text in (source, target)):
         return False
     one, other = (_without_order(_with_signs(_without_also(text))) for text in (source, target))
-    if sorted(one) != sorted(other):
+    if sorted(_with_one_and(one).replace("和", "、")) != sorted(_with_one_and(other).replace("和", "、")):
         return False
     return _is_reordered(cut(one), cut(other))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import demands
 from directive_diff.grammar.demands.particles import has_completion
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -68,6 +69,21 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
         touched = lexicon.pattern(_TOUCHED).fullmatch(words)
         return touched is not None and touched["who"] in {*people, *lexicon.cues("pronoun")}
     return False
+
+
+def shows_feeling(words: str) -> bool:
+    """Return whether somebody recalls or hears something and shows what they feel: 老耿说起山路，直摇头.
+
+    Of some who are blamed it is no such story: 一些干部说起难事，直摇头.
+    """
+    if not words.rstrip("。！").endswith(lexicon.cues("gesture")) or has_any(words, lexicon.cues("some-people")):
+        return False
+    return has_any(words, lexicon.cues("recalls")) or words.startswith(lexicon.cues("audience"))
+
+
+def talks_around(words: str) -> bool:
+    """Return whether those at or outside a meeting talk about it: 会场内外，放映员们热烈讨论."""
+    return words.startswith(lexicon.cues("audience")) and words.rstrip("。！").endswith(lexicon.cues("talks"))
 
 
 def drop_attendance(text: str, kept: list[Sentence], sentence: Sentence) -> None:

@@ -51,6 +51,7 @@ _FIRST = (
     *(one + sign for one in _ONES for sign in ("是", "要", "、", ".", "）", "为", "抓", "个是")),
     *("首先", "①", "其一", "一方面", "●", "■", "◆"),
 )
+_ASKED = ("希望", "盼", "期望", "建议", "倡议", "呼吁", "请")
 _AT_ONCE = ("：", "“")  # behind these an instruction itself follows
 _NO_POINT = frozenset("次届季批期轮线位名")  # behind 第一, which then counts none of the points
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
@@ -85,8 +86,8 @@ def _is_first(text: str, at: int) -> bool:
     """Return whether the first of several points begins at ``at``: 一是, 首先, ●."""
     if text.startswith("第一", at):
         return text[at + 2 : at + 3] not in _NO_POINT
-    if text[at] == "一" and text[at + 1 : at + 3] in doing_words():  # 一提高认识。…二围绕目标
-        return True
+    if text[at] == "一" and (text[at + 1 : at + 3] in doing_words() or text.startswith(_ASKED, at + 1)):
+        return True  # 一提高认识。…二围绕目标, 一希望大家嘴勤。二希望大家腿勤
     return text.startswith(_FIRST, at)
 
 

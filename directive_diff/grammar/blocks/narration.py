@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.aftermath import tells_aftermath
+from directive_diff.grammar.blocks.aftermath import shows_feeling, talks_around, tells_aftermath
 from directive_diff.grammar.blocks.frames import demands, opens_aside, tells_sides
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.saying import verb_with_addressee
@@ -205,9 +205,10 @@ def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bo
     glad = has_any(words, lexicon.cues("glad")) and lexicon.pattern(_GLAD).match(words)
     if glad and not words.startswith(tuple(people)):
         return True
-    return not has_any(words, lexicon.cues("own-feeling")) and any(
-        _feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS]
-    )
+    if has_any(words, lexicon.cues("own-feeling")):
+        return False
+    shown = sentence.first and (shows_feeling(words) or talks_around(words))
+    return shown or any(_feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS])
 
 
 def _petitions(text: str, sentence: Sentence) -> bool:

@@ -25,6 +25,7 @@ _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬",
 _OF_HOURS = frozenset(f"0123456789{NUMERALS}天晚上中下午时点分半整度底末初日号旬:：之以")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
+_NUMERAL = frozenset(f"{NUMERALS}百千两半")
 _LIMITS = (
     *("不低于", "不少于", "不超过", "不高于", "不大于", "不小于", "不多于", "控制在", "压缩到", "压缩至", "比达到"),
     *("不得低于", "不得少于", "不得超过", "不得高于"),
@@ -134,11 +135,16 @@ def _sets_measure(text: str) -> bool:
     It ends in the figure, and names no place or time of which it could report: 全县去年伤亡率不超过1%.
     """
     word = next((word for word in _LIMITS if word in text), None)
-    if word is None or text.startswith(lexicon.cues("counted-in")) or any(map(text.__contains__, _measures("dated"))):
+    if (
+        word is None
+        or text.startswith(lexicon.cues("counted-in not-told"))
+        or any(map(text.__contains__, _measures("dated")))
+    ):
         return False
     measured, _, limit = text.partition(word)
     named = measured.endswith(_measures("measure")) or word[0] == "比" or any(map(measured.__contains__, _RATED))
-    return named and limit[:1].isdigit() and len(limit) <= _HEAD
+    named = named or limit.endswith(_measures("measure"))
+    return named and (limit[:1].isdigit() or limit[:1] in _NUMERAL) and len(limit) <= _HEAD
 
 
 @lexicon.derived

@@ -23,6 +23,7 @@ from directive_diff.grammar.demands.moods import (
     names_speech,
 )
 from directive_diff.grammar.demands.particles import find_order, has_come_about
+from directive_diff.grammar.demands.topics import tells_doer
 from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.model import Demand
 from directive_diff.text import has_any
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
 # After these, even a clause without a verb of doing is a demand, in the whole block; after others, in one sentence.
 _ASKING = frozenset({"要求", "决定", "确定", "议定", "商定", "号召", "希望"})
+_STRESSING = "强调"  # behind it, somebody and what they do is a demand: 批发企业建立价格台账
 _URGING = ("鼓励", "激励")  # after these, the first sentence encourages
 _BEARS = ("具有", "有着")  # before the significance of something
 # Tuples, because members of an enumeration are slow to look up in a set.
@@ -67,7 +69,9 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
     course = Course.DEMANDS if urging or (verb in lexicon.cues("admonishes asks-first") and not reported) else first
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
-        kinds, course = _demands_of_sentence(texts, course)
+        stressed = verb == _STRESSING and not reported and course is Course.OPEN and len(texts) == 1
+        told = stressed and tells_doer(texts[0]) and mood_of(texts[0]) is Mood.SILENT
+        kinds, course = ([Demand.REQUIRES], Course.DEMANDS) if told else _demands_of_sentence(texts, course)
         kinds = [_urged(kind, text) for kind, text in zip(kinds, texts, strict=True)] if urging else kinds
         clauses = [
             clause if clause.demand is kind else clause._replace(demand=kind)

@@ -7,14 +7,25 @@
 from __future__ import annotations
 
 from directive_diff import lexicon
-from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
+from directive_diff.grammar.demands.imperatives import is_imperative, is_verb, opens_as_imperative, skip_lead_in
 from directive_diff.lexicon.terms import Terms
 from directive_diff.text import NUMERALS, has_any
 
 _TOPIC = 20  # characters of the thing, before what is to be done with it
 _DONE = 2  # characters of what is to be done, at least
+_SOME_OF = (  # of whom a report tells
+    *("多数", "大多", "大部分", "绝大", "少数", "半数", "一半"),
+    *("一些", "不少", "许多", "很多", "个别", "有的", "有些"),
+)
+_DOER = 9  # characters of those who are to do it
 _TAIL = 4  # characters behind a figure of speech such as 一户一档; or of a topic before a verb that ends the clause
-_EACH_OF = frozenset("车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥项条级日周月季年字句笔批次处县区乡街园所")
+_EACH_OF = frozenset(
+    "车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥项条级字句笔批次处县区乡街园所个只块节格张页枚根支盏台辆艘间桶箱袋瓶捆套"
+    "份本幅棵株头匹罐门层扇仓井池罩"
+)
+_EACH_TIME, _MOVES = frozenset("日周月季年"), frozenset("高低升降落涨跌弱强多少大小")  # 逐日核对, 逐日升高
+_STATES = _MOVES | frozenset("好差快慢足齐")  # the end of what is so: 企业安装成本偏高
+_AS_REPORTED = frozenset({"全部", "率先", "带头", "主动", "集中", "全员"})  # 受灾的全部转移 may report
 _OWN = ("全市", "全省", "全县", "全区", "全国", "全州", "全球")
 _PLACES = ("市", "省", "县", "区", "国", "州")
 _TERMS = ("天", "日", "小时", "分钟", "个月", "个工作日", "周", "月", "年")  # behind a number, the time that a task has
@@ -40,20 +51,25 @@ _BUT_ONE = ("不漏", "不落", "不少", "不丢", "不差")  # behind 一条, 
 _FIRM = frozenset("打配备建管做抓压盯守办用补选查扎织筑学练留堵算兜护摸")
 _WELL = frozenset("足齐强实细牢准全优严紧深透满清")
 
+_NO_MEETING = frozenset("难害袭险刺挫冷阻到上见")  # behind 遇: 遇难, 遇到
+_FAR_CASE = 10  # characters of a case behind 遇
+_DONE_WELL = frozenset("好完齐净清妥满足平牢结毕")  # the end of an act that is to be finished: 穿好, 缴清
+_NO_FIRST_ACT = frozenset("良友美爱较更最很不未充十水和公生太持")  # before it: 良好, 充足, 水平
+_FINISHING = frozenset("办收填缴交说讲查补备结清装修算洗擦换核拆运送领录批退付充理")  # before it: 办妥, 收齐
+
 
 def leaves_to_do(text: str) -> bool:
     """Return whether the folded ``text`` of a clause that reports nothing says what is to be done with a thing."""
     if has_any(text, lexicon.cues("told-so")) or text.startswith(lexicon.cues("not-told")):
-        return False
+        return _is_done_in_case(text)  # 能见度不足一海里时停止引航
     of_speech = (_fits, _couples, _takes_turns, _misses_none)
-    rules = (_is_done_promptly, _goes_down_to, *of_speech, _ends_firmly, _ends_in_act)
+    rules = (_is_done_promptly, _goes_down_to, *of_speech, _ends_firmly, _ends_in_act, _is_done_in_case, *_IN_ORDER)
     return any(rule(text) for rule in rules)
 
 
 def _is_done_promptly(text: str) -> bool:
     """Return whether an adverb comes before the act: 机制抓紧建立, 台账逐户核对, 条件成熟的码头率先安装岸电."""
-    each = text.find("逐", 2, _TOPIC)
-    if each > 0 and text[each + 1 : each + 2] in _EACH_OF and _is_task(text[each + len("逐户") :]):
+    if _is_done_to_each(text):
         return True
     for adverb in _adverbs().find(text[:_TOPIC]):
         topic, rest = text[: adverb.start], text[adverb.end :]
@@ -61,7 +77,24 @@ def _is_done_promptly(text: str) -> bool:
             continue
         if adverb.row[1] == "promptly" or (topic and (_is_conditional(topic) or _is_asked_of(topic, rest))):
             return True
+        if topic.endswith("的") and len(topic) > _DONE and _is_done_about(adverb.word, rest):
+            return True
     return False
+
+
+def _is_done_to_each(text: str) -> bool:
+    """Return whether each of the things is to be dealt with: 台账逐户核对, 电池逐块充满; not 水位逐日回落."""
+    each = text.find("逐", 2, _TOPIC)
+    of, rest = text[each + 1 : each + 2], text[each + len("逐户") :]
+    if each < 0 or not _is_task(rest):
+        return False
+    moves = rest[-1] in _MOVES or rest.endswith(lexicon.cues("growth come-about"))
+    return of in _EACH_OF or (of in _EACH_TIME and not moves)
+
+
+def _is_done_about(adverb: str, rest: str) -> bool:
+    """Return whether a case that ends in 的 is to be dealt with so: 用地到期的依法续期; not 受灾的全部脱贫."""
+    return adverb not in _AS_REPORTED and len(rest) <= _TAIL and not rest.startswith(lexicon.cues("come-about growth"))
 
 
 @lexicon.derived
@@ -172,3 +205,62 @@ def _ends_in_act(text: str) -> bool:
 @lexicon.derived
 def _last_acts() -> frozenset[str]:
     return lexicon.words("imperatives") | frozenset(lexicon.cues("last-act"))
+
+
+def _is_done_in_case(text: str) -> bool:
+    """Return whether a case is named and then what to do: 能见度不足一海里时停止引航, 遇雷雨停止施工."""
+    at = text.find("时", _DONE, _TOPIC)
+    if at > 0 and any(word in text[:at] for word in lexicon.cues("case-bound")):
+        return _is_act(text[at + 1 :]) and "昨" not in text[:at]
+    meets = text[:1] == "遇" and text[1:2] not in _NO_MEETING
+    return meets and any(_is_act(text[i:]) for i in range(3, min(len(text) - 1, _FAR_CASE)))
+
+
+def _is_act(rest: str) -> bool:
+    told = any(word in rest for word in lexicon.cues("told-so"))
+    return not told and opens_as_imperative(rest) and "的" not in rest and not _counts(rest[-2:-1])
+
+
+def _is_done_before(text: str) -> bool:
+    """Return whether one act is to be done before another: 艇员穿好救生衣再登船; not 演出结束再度响起掌声."""
+    at = text.rfind("再", _TAIL)
+    then = text[at + 1 :]
+    if at < 0 or not _DONE <= len(then) <= _TAIL or then.startswith(lexicon.cues("again")) or text[at - 1] == "后":
+        return False
+    first = text[:at]
+    if _counts_things(first[:_TAIL]):
+        return False
+    starts = range(1, at - 1)
+    return any(first[i + 1] in _DONE_WELL and first[i] not in _NO_FIRST_ACT for i in starts) or any(
+        is_verb(first[i : i + 2]) for i in starts if i > 1
+    )
+
+
+def _is_done_at_once(text: str) -> bool:
+    """Return whether a thing is to be finished at one go or on the day: 预约一次办妥, 坑槽当天补平; not 一次成功."""
+    at = next((at for word in lexicon.cues("at-once") if (at := text.find(word, 2, _TOPIC)) > 0), -1)
+    if at < 0 or _counts_things(text[:at]) or text.startswith(_OWN):
+        return False
+    finished = text[-1] in _DONE_WELL and text[-2] in _FINISHING
+    return len(text) - at <= _TAIL + 2 and (finished or text.endswith(lexicon.cues("finish")))
+
+
+_IN_ORDER = (_is_done_before, _is_done_at_once)
+
+
+def tells_doer(text: str) -> bool:
+    """Return whether those of a kind are named and then what they do: 批发企业建立价格台账; not 三家企业建立台账.
+
+    It reports as often as it demands, so it demands only behind a verb of saying such as 强调.
+    """
+    if any(word in text for word in lexicon.cues("told-so")) or text.startswith(
+        (*lexicon.cues("not-told"), *_OWN, *_SOME_OF)
+    ):
+        return False
+    ends = (at for at in range(2, min(len(text) - 3, _DOER)) if text.startswith(lexicon.cues("tasked"), at))
+    at = next(ends, 0)
+    doer, act = text[:at], text[at:]
+    if not at or not doer.endswith(lexicon.cues("doer-end doer-kind")) or _counts_things(doer):
+        return False
+    told = act[-1] in _STATES or act.endswith(lexicon.cues("come-about growth"))
+    return not told and "的" not in act and not any(map(_counts, act))
