@@ -13,16 +13,8 @@ from directive_diff.text import NUMERALS, has_any
 
 _TOPIC = 20  # characters of the thing, before what is to be done with it
 _DONE = 2  # characters of what is to be done, at least
-_SOME_OF = (  # of whom a report tells
-    *("多数", "大多", "大部分", "绝大", "少数", "半数", "一半"),
-    *("一些", "不少", "许多", "很多", "个别", "有的", "有些"),
-)
 _DOER = 9  # characters of those who are to do it
 _TAIL = 4  # characters behind a figure of speech such as 一户一档; or of a topic before a verb that ends the clause
-_EACH_OF = frozenset(
-    "车户村人家船件校企班栋楼店厂院站点段片案岗镇组桥项条级字句笔批次处县区乡街园所个只块节格张页枚根支盏台辆艘间桶箱袋瓶捆套"
-    "份本幅棵株头匹罐门层扇仓井池罩"
-)
 _EACH_TIME, _MOVES = frozenset("日周月季年"), frozenset("高低升降落涨跌弱强多少大小")  # 逐日核对, 逐日升高
 _STATES = _MOVES | frozenset("好差快慢足齐")  # the end of what is so: 企业安装成本偏高
 _AS_REPORTED = frozenset({"全部", "率先", "带头", "主动", "集中", "全员"})  # 受灾的全部转移 may report
@@ -89,7 +81,7 @@ def _is_done_to_each(text: str) -> bool:
     if each < 0 or not _is_task(rest):
         return False
     moves = rest[-1] in _MOVES or rest.endswith(lexicon.cues("growth come-about"))
-    return of in _EACH_OF or (of in _EACH_TIME and not moves)
+    return of in lexicon.cues("each-of") or (of in _EACH_TIME and not moves)
 
 
 def _is_done_about(adverb: str, rest: str) -> bool:
@@ -254,7 +246,7 @@ def tells_doer(text: str) -> bool:
     It reports as often as it demands, so it demands only behind a verb of saying such as 强调.
     """
     if any(word in text for word in lexicon.cues("told-so")) or text.startswith(
-        (*lexicon.cues("not-told"), *_OWN, *_SOME_OF)
+        (*lexicon.cues("not-told some-of"), *_OWN)
     ):
         return False
     ends = (at for at in range(2, min(len(text) - 3, _DOER)) if text.startswith(lexicon.cues("tasked"), at))
