@@ -117,7 +117,7 @@ def deed(text: str) -> Deed | None:
         return Deed.FAULT
     if mood is Mood.ACTS:
         return Deed.ACT
-    return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
+    return Deed.DONE if mood is Mood.REPORTS and not has_any(text, _TO_COME) else None
 
 
 def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> bool:

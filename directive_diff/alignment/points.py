@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.matter import Matter, core, matter
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut
 
@@ -196,7 +196,7 @@ def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
     """Return what a clause is about; it also asks for something if 要 or the like was stripped from its wording."""
     about = matter(words)
     opening = _without_signs(text).removesuffix(wording)
-    stripped = not about.asks and any(word in opening for word in lexicon.cues("point-asks"))
+    stripped = not about.asks and has_any(opening, lexicon.cues("point-asks"))
     return about._replace(asks=True) if stripped else about
 
 

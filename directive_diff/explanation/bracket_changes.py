@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from directive_diff.explanation.list_members import Member
 from directive_diff.explanation.list_names import differs_in_figures
 from directive_diff.model import ChangeKind
-from directive_diff.text import bigrams, dice
+from directive_diff.text import bigrams, dice, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _ALIKE = 0.5  # Dice coefficient of the bigrams of a member and of a rewording o
 
 def bracket_changes(pair: ClausePair) -> Iterator[Change]:
     """Yield the members of lists in brackets that only one clause has."""
-    if not all(any(sign in clause.text for sign in _OPENS) for clause in pair):
+    if not all(has_any(clause.text, _OPENS) for clause in pair):
         return
     rest = list(re.finditer(_BRACKET, pair.target.text))
     for old in re.finditer(_BRACKET, pair.source.text):

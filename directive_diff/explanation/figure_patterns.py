@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from directive_diff.explanation.figure_times import DAYPART
+from directive_diff.text import has_any
 
 _DIGITS = r"(?:d{1,3}(?:[,，]d{3}){1,4}(?!d)|d{1,15})(?:\.d{1,9}(?!d))?"
 _NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}(?:点c{{1,8}}(?!t)[sm]{{0,3}})?"
@@ -42,6 +43,6 @@ _BEHIND = frozenset("-./月·•:：点时成")
 
 def may_be_timed(shape: str) -> bool:
     """Return whether a shape may hold a date, an hour or a share: the pattern of these is slow to compile."""
-    if any(words in shape for words in (*_OF_TIME, *_OF_SHARES, *_OF_DAYS)):
+    if has_any(shape, (*_OF_TIME, *_OF_SHARES, *_OF_DAYS)):
         return True
     return any(sign in _BEHIND and number in "dctsm" for number, sign in pairwise(shape))

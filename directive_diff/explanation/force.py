@@ -13,6 +13,7 @@ from directive_diff.explanation.places import is_in_place, opens_alike
 from directive_diff.grammar.demands.clausewords import degrees_in
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import ChangeKind
+from directive_diff.text import has_any
 from directive_diff.words import frequency
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _has_rung(clause: LinkedClause, term: Term) -> bool:
 
 def _is_noun(clause: LinkedClause, term: Term) -> bool:
     """Return whether 要求 and its like is a noun: 按照省委要求."""
-    return any(word in clause.text[max(0, term.start - _AHEAD) : term.start] for word in lexicon.cues("accordance"))
+    return has_any(clause.text[max(0, term.start - _AHEAD) : term.start], lexicon.cues("accordance"))
 
 
 def _rung(term: Term) -> int:

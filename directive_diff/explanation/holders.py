@@ -16,7 +16,7 @@ from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
-from directive_diff.text import common_suffix
+from directive_diff.text import common_suffix, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ def _found(text: str) -> Iterator[Term]:
                 yield from _behind(text, role)
     yield from _appointed(text)
     towards = text.find("向")
-    if towards >= _SHORTEST and any(word in text[towards:] for word in lexicon.cues("reports-to")):
+    if towards >= _SHORTEST and has_any(text[towards:], lexicon.cues("reports-to")):
         yield from _before(text, Term(towards, towards + 1, ("向", "role")))
     agent = text.find("由")
     if agent >= 0:

@@ -19,7 +19,7 @@ from directive_diff.explanation.localising import without_level
 from directive_diff.explanation.offices import core_of_office, is_same_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
-from directive_diff.text import NUMERALS, bigrams
+from directive_diff.text import NUMERALS, bigrams, has_any
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _compare_lists(
 
 def _sessions(text: str) -> list[str]:
     """Return the congresses and sessions that a member names: 十九大, 历次全会."""
-    return re.findall(_SESSION, text) if any(words in text for words in _SESSIONS) else []
+    return re.findall(_SESSION, text) if has_any(text, _SESSIONS) else []
 
 
 def _contains(member: Member, inner: Member) -> bool:

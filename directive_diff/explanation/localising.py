@@ -13,6 +13,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.office_levels import office_changes
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
+from directive_diff.text import has_any
 from directive_diff.values import NamedTuple
 from directive_diff.words import frequency
 
@@ -82,7 +83,7 @@ def _names_same_units(text: str, term: Term, higher: int | None) -> bool:
     if len(term.row) == 1 or term.row[2] != "units" or (higher is not None and higher < _RANKS[term.row[1]]):
         return False
     return any(
-        not _ABOVE[sign] & set(term.word) and any(word in text for word in words)
+        not _ABOVE[sign] & set(term.word) and has_any(text, words)
         for sign, words in _UNITS_OF.items()
         if sign in term.word
     )

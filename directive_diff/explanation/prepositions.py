@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.list_words import lead_words
 from directive_diff.grammar.demands.imperatives import doing_words
+from directive_diff.text import has_any
 from directive_diff.words import frequency
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def is_preposition(words: Sequence[str], i: int) -> bool:
 def _is_mutual(words: Sequence[str], i: int) -> bool:
     """Return whether something is done with somebody: 加强与高校合作, but not 加强合作与交流."""
     rest = "".join(words[i + 2 :]).partition("、")[0]
-    if not any(word in rest for word in lexicon.cues("mutual")):
+    if not has_any(rest, lexicon.cues("mutual")):
         return False
     with_whom = lexicon.cues("with")
     return words[i - 1] in with_whom or any(word in _MEANS for word in words[max(0, i - _NEAR) : i])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.figures import units
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ _ANY = "个"  # counts whatever follows
 def rate_changes(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Iterator[Change]:
     """Yield the figures of the same value that are counted by something else."""
     for clause in pair:
-        if not any(sign in clause.text for sign in (_EACH, _ON_AVERAGE, _PER)):
+        if not has_any(clause.text, (_EACH, _ON_AVERAGE, _PER)):
             return
     for old, new in kept:
         ours, theirs = (_rate(clause.text, one) for clause, one in zip(pair, (old, new), strict=True))

@@ -16,7 +16,7 @@ from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.model import Demand, Relation
-from directive_diff.text import bigrams, common_prefix, dice
+from directive_diff.text import bigrams, common_prefix, dice, has_any
 from directive_diff.words import cut, frequency
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _demands_the_same(source: str, target: str) -> bool:
 
 
 def _has_cue(text: str, kind: str) -> bool:
-    return any(word in text for word in lexicon.cues(kind))
+    return has_any(text, lexicon.cues(kind))
 
 
 def _demand_words(words: Sequence[str]) -> list[str]:
@@ -148,7 +148,7 @@ def _is_reordered_apart(source: str, target: str) -> bool:
 
     In 住建局、生态环境局要合并检查 and 报备制及问询制, 局要 and 制及 are cut as words.
     """
-    if not all(any(sign in text for sign in _JOINING) for text in (source, target)):
+    if not all(has_any(text, _JOINING) for text in (source, target)):
         return False
     one, other = (_without_order(_with_signs(_without_also(text))) for text in (source, target))
     if sorted(_with_one_and(one).replace("和", "、")) != sorted(_with_one_and(other).replace("和", "、")):

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def _ends(text: str, at: int) -> bool:
 
 def _not_excepted(text: str, other: str) -> Iterator[Turn]:
     """Yield what one text excepts and the other takes in by name: 除台胞外, 包括台胞在内."""
-    if "除" not in text or not any(word in other for word in ("含", "包括", "在内", "例外", "除外")):
+    if "除" not in text or not has_any(other, ("含", "包括", "在内", "例外", "除外")):
         return
     for match in re.finditer(_EXCEPT, text):
         excepted = match[1] or match[2]

@@ -97,7 +97,7 @@ def _has_formula(formula: str, text: str, known: Sequence[str]) -> bool:
 
     “三级巡河”和值守责任 has “三级巡河责任”: it has the ``known`` formula “三级巡河”, and the rest elsewhere.
     """
-    if formula in text or any(full in text for full in _full_forms().get(formula, ())):
+    if formula in text or has_any(text, _full_forms().get(formula, ())):
         return True
     return any(inner in formula and all(rest in text for rest in formula.split(inner)) for inner in known if inner)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.explanation.figures import Figure
@@ -28,7 +29,7 @@ def is_said_without_number(text: str, figure: Figure, other: str) -> bool:
     """Return whether the ``other`` text says what a figure of ``text`` says, without a number."""
     words = text[figure.start : figure.end]
     is_day = figure.number == _DAY and figure.unit == "分钟"
-    if is_day and any(word in other for word in lexicon.cues("all-day")):
+    if is_day and has_any(other, lexicon.cues("all-day")):
         return True
     if figure.kind != "time" or not text.endswith(_EACH, 0, figure.start):
         return False

@@ -34,7 +34,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
 
 def _names_writer(words: str) -> bool:
     """Return whether ``words`` in brackets say who wrote, or that the text ends: 记者 张三, 全文完; not 完善."""
-    return words.endswith("完") or any(writer in words for writer in lexicon.cues("writer"))
+    return words.endswith("完") or has_any(words, lexicon.cues("writer"))
 
 
 def _is_labelled(words: str) -> bool:
@@ -62,7 +62,7 @@ def is_signed(text: str, sentence: Sentence) -> bool:
     return bool(names) and (
         words.startswith("据")
         or words.endswith(lexicon.cues("signed"))
-        or any(word in words for word in lexicon.cues("writer"))
+        or has_any(words, lexicon.cues("writer"))
         or is_name(names[-1])
         or all(map(may_be_name, names[1:] if len(names) > 1 else names))
     )
@@ -78,4 +78,4 @@ def _bracketed(text: str, sentence: Sentence) -> str:
     """Return the content of a sentence that is one pair of brackets; an empty string for any other sentence."""
     words = text[sentence.start : sentence.end]
     whole = len(words) <= _ASIDE and words.startswith("（") and words.find("）") == len(words) - 1
-    return words[1:-1].strip() if whole and not any(sign in words for sign in "，：；。！？") else ""
+    return words[1:-1].strip() if whole and not has_any(words, "，：；。！？") else ""

@@ -173,7 +173,7 @@ def asks(text: str, clause: RawClause) -> bool:
     addressed, orders, reach = _asking()
     words = text[clause.start : clause.end]
     words = words if words.startswith(addressed) else words[:reach]
-    may = any(order in words for order in orders)
+    may = has_any(words, orders)
     return may and lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
 
 

@@ -66,7 +66,7 @@ def _dateline(text: str, sentence: Sentence) -> re.Match[str] | None:
 def _end_of_writers(text: str, sentence: Sentence) -> int:
     """Return where the names of reporters end, with which a sentence opens: 石桥日报记者 林若水 周明 | 会议强调."""
     start = end = text.index("记者", sentence.start) + len("记者")
-    if any(sign in text[sentence.start : start] for sign in "，：（"):
+    if has_any(text[sentence.start : start], "，：（"):
         return sentence.start
     for word in text[start : sentence.clauses[0].end].split(" "):
         name = word if is_name(word) else _name_before_meeting(word)

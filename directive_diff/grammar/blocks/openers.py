@@ -20,7 +20,7 @@ from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.demands.voices import is_some, voices_others
 from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.text import DIGITS, NUMERALS, has_any
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _meeting_asks(words: str, start: int) -> FoundMarker | None:
     verbs = lexicon.cues("admonishes cheers")
     verb = next((verb for verb in verbs if without_adverbs(words.partition(verb)[0]) == words[:2]), "")
     follows = words.partition(verb)[2] if verb else ""
-    if not follows or follows.startswith(NO_CONTENT) or any(word in words for word in lexicon.cues("formal")):
+    if not follows or follows.startswith(NO_CONTENT) or has_any(words, lexicon.cues("formal")):
         return None
     end = start + len(words) - len(follows)
     return FoundMarker(start, end, (start, start + 2), verb, end)
@@ -262,14 +262,14 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
 def _tells_of_asked(words: str) -> bool:
     """Return whether what was asked for is the topic: 领导小组要求 | 各单位报送的清单至今未交齐."""
     _, of, rest = words.partition("的")
-    return bool(of) and any(word in rest[:_ABOUT] for word in ("至今", "未", "没有", "已", "仍"))
+    return bool(of) and has_any(rest[:_ABOUT], ("至今", "未", "没有", "已", "仍"))
 
 
 def _decides(words: str, start: int, place: Place) -> FoundMarker | None:
     """Return the marker before what a meeting decides to do: 会议决定将…; 会议决定提请审议 belongs to the agenda."""
     if place.deep or not words.startswith(lexicon.cues("meeting")):
         return None
-    if any(word in words for word in lexicon.cues("formal")):
+    if has_any(words, lexicon.cues("formal")):
         return None
     for verb in lexicon.cues("decides"):
         at = words.find(verb, 2, _WIDE)

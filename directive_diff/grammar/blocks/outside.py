@@ -17,7 +17,7 @@ from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.grammar.documents.closings import encloses, tells_aim
 from directive_diff.grammar.documents.official import is_official
-from directive_diff.text import shortened
+from directive_diff.text import has_any, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ def _is_own(text: str, sentence: Sentence) -> bool:
 
 def _obliges(words: str) -> bool:
     """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
-    if "一行" in words or not obliges(words) or any(word in words for word in lexicon.cues("no-duty")):
+    if "一行" in words or not obliges(words) or has_any(words, lexicon.cues("no-duty")):
         return False
     who = find_actor(words)
     return not (who and who.sure and who.start <= find_duty(words) < who.end)  # 区委书记董可到园区调研

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import is_han
+from directive_diff.text import has_any, is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def may_be_name(words: str) -> bool:
         and is_all_han(words)
         and words not in known.never
         and words[:2] not in lexicon.cues("meeting")
-        and not any(char in words for char in "的们跟")
+        and not has_any(words, "的们跟")
         and not words.startswith((*known.before, *known.adverbs, *known.acts))
         and not words.endswith(known.nouns)
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.persons import Speaker, are_names, find_named, find_person, is_all_han, is_name
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +173,7 @@ def is_chorus(words: str) -> bool:
         and words not in known.never
         and (words.endswith(known.crowded) or words.startswith(known.crowds))
         and is_all_han(words)
-        and not any(joint in words for joint in lexicon.cues("joint"))
+        and not has_any(words, lexicon.cues("joint"))
     )
 
 
@@ -201,12 +202,10 @@ def _start_of_meeting(words: str) -> int:
 
 def _body(words: str) -> Speaker | None:
     known = vocabulary()
-    if len(words) > _LONGEST_BODY or any(act in words for act in lexicon.cues("held")):
+    if len(words) > _LONGEST_BODY or has_any(words, lexicon.cues("held")):
         return None
     start = words.rfind("的") + 1
-    if words.endswith(known.bodies) or (
-        words.endswith(known.organs) and any(level in words[start:-1] for level in _LEVELS)
-    ):
+    if words.endswith(known.bodies) or (words.endswith(known.organs) and has_any(words[start:-1], _LEVELS)):
         return Speaker(start, len(words), sure=False)
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import opens_as_imperative, skip_lead_in
+from directive_diff.text import has_any
 
 _CAUSES = frozenset("把将让使")
 _GOOD = frozenset("好快高实足强优")
@@ -37,7 +38,7 @@ def finds_fault(text: str) -> bool:
     start = skip_lead_in(text)
     if at - start < _SHORTEST or text.startswith(_CASES, start):
         return False
-    return not any(word in text[: start + _REMEDY] for word in lexicon.cues("remedies"))
+    return not has_any(text[: start + _REMEDY], lexicon.cues("remedies"))
 
 
 def contributed(text: str) -> bool:

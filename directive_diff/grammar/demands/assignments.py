@@ -88,7 +88,7 @@ def _names_its_doer(text: str) -> bool:
     agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
     if agent > 0 and text[agent - 1] not in "自理事缘":
         return _is_left_to(text[agent:]) and not text.endswith(lexicon.cues("made-by"))
-    often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
+    often = has_any(text, _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
     return period > 0 and often and _is_due_each(text[period:])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import doing_words, opening_words, opens_as_imperative
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 # The neighbours of a character that is part of another word.
 _BEFORE = {
@@ -149,7 +149,7 @@ def _reports(text: str, i: int) -> bool:
         case "将":
             tail = text[rest : rest + _FAR]
             handed = any(tail.find(word) >= _HANDED for word in lexicon.cues("hands-in"))
-            turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
+            turned = text[rest : rest + 1] in _NO_FUTURE or has_any(tail, lexicon.cues("turns"))
             turned = turned or handed  # 将自查报告交县教育局; not 将提交大会审议
             will = text.startswith(lexicon.cues("will"), rest) and not text.startswith("会议", rest)
             return will or not turned

@@ -202,14 +202,14 @@ def _last_acts() -> frozenset[str]:
 def _is_done_in_case(text: str) -> bool:
     """Return whether a case is named and then what to do: 能见度不足一海里时停止引航, 遇雷雨停止施工."""
     at = text.find("时", _DONE, _TOPIC)
-    if at > 0 and any(word in text[:at] for word in lexicon.cues("case-bound")):
+    if at > 0 and has_any(text[:at], lexicon.cues("case-bound")):
         return _is_act(text[at + 1 :]) and "昨" not in text[:at]
     meets = text[:1] == "遇" and text[1:2] not in _NO_MEETING
     return meets and any(_is_act(text[i:]) for i in range(3, min(len(text) - 1, _FAR_CASE)))
 
 
 def _is_act(rest: str) -> bool:
-    told = any(word in rest for word in lexicon.cues("told-so"))
+    told = has_any(rest, lexicon.cues("told-so"))
     return not told and opens_as_imperative(rest) and "的" not in rest and not _counts(rest[-2:-1])
 
 
@@ -245,9 +245,7 @@ def tells_doer(text: str) -> bool:
 
     It reports as often as it demands, so it demands only behind a verb of saying such as 强调.
     """
-    if any(word in text for word in lexicon.cues("told-so")) or text.startswith(
-        (*lexicon.cues("not-told some-of"), *_OWN)
-    ):
+    if has_any(text, lexicon.cues("told-so")) or text.startswith((*lexicon.cues("not-told some-of"), *_OWN)):
         return False
     ends = (at for at in range(2, min(len(text) - 3, _DOER)) if text.startswith(lexicon.cues("tasked"), at))
     at = next(ends, 0)

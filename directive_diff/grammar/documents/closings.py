@@ -10,6 +10,7 @@ from directive_diff.grammar.blocks.frames import asks
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.imperatives import is_imperative
 from directive_diff.grammar.demands.moods import mood_of
+from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -37,7 +38,7 @@ def is_closing(text: str, sentence: Sentence) -> bool:
 def encloses(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence only sends a document to those who are to follow it: 现印发给你们，请认真贯彻执行."""
     last = sentence.clauses[-1]
-    sent = any(word in text[sentence.start : sentence.end] for word in lexicon.cues("encloses"))
+    sent = has_any(text[sentence.start : sentence.end], lexicon.cues("encloses"))
     return sent and text.startswith("请", last.start) and text.endswith(lexicon.cues("followed"), 0, last.end)
 
 

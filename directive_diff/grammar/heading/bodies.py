@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.model import Level
-from directive_diff.text import NUMERALS, is_han
+from directive_diff.text import NUMERALS, has_any, is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def name_body(words: str) -> Issuer | None:
         return Issuer(None, place.level, place.region) if place else None
     if not ends_as_body(words) or not _SHORTEST <= len(words) <= _LONGEST:
         return None
-    if place is None or words.endswith(_NO_LEVEL) or any(word in words for word in _BELOW):
+    if place is None or words.endswith(_NO_LEVEL) or has_any(words, _BELOW):
         return Issuer(words, None, None)
     return Issuer(words, place.level, place.region)
 
@@ -111,7 +111,7 @@ def level_of_person(words: str) -> Issuer | None:
     for part in reversed(re.split("[，、]", words)):
         titles = without_time(part).removeprefix("副")
         place = find_place(titles)
-        if place and any(title in titles[place.end :] for title in kind("titled")):
+        if place and has_any(titles[place.end :], kind("titled")):
             return Issuer(None, place.level, place.region)
     return None
 

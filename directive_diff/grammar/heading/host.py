@@ -13,6 +13,7 @@ from directive_diff.grammar.heading import issuer as issuers
 from directive_diff.grammar.heading.bodies import Issuer, kind
 from directive_diff.grammar.heading.meeting_day import states_day
 from directive_diff.model import Level
+from directive_diff.text import has_any
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def find_host(ledes: Sequence[str], title: str) -> Host:
     issued = told[main]
     if issued == _NOBODY and any(map(issuers.is_central, [ledes[main]] if _passes_on(ledes[main]) else ledes[:2])):
         issued = issued._replace(level=Level.CENTRE)
-    if titled.level and any(word in title for word in kind("followed")):  # 石桥市组织收听收看全国会议
+    if titled.level and has_any(title, kind("followed")):  # 石桥市组织收听收看全国会议
         issued = titled
     if issued.name is None and _is_higher(issued, titled):  # 瑞昌市召开会议 above 全市会议召开
         issued = titled
@@ -100,7 +101,7 @@ def _dated(ledes: Sequence[str], told: dict[int, Issuer], main: int) -> list[str
     earlier = [i for i, found in told.items() if i < main and found != _NOBODY]
     if not earlier:
         return [ledes[main], *ledes[:_FIRST]]
-    same_day = any(word in ledes[main] for word in kind("same-day"))
+    same_day = has_any(ledes[main], kind("same-day"))
     return [ledes[main], *([ledes[earlier[-1]]] if same_day else [])]
 
 
@@ -118,4 +119,4 @@ def _is_higher(one: Issuer, other: Issuer) -> bool:
 
 
 def _passes_on(lede: str) -> bool:
-    return any(word in lede for word in kind("relays"))
+    return has_any(lede, kind("relays"))

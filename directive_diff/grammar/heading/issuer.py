@@ -48,9 +48,9 @@ def find_issuer(lede: str) -> Issuer | None:
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
     lede = re.sub(_STUDIED, r"\1研习", lede) if has_any(lede, _TOGETHER) else lede
     lede = re.sub("《[^《》]*(?:》|$)", "《》", lede) if "《" in lede else lede  # 领学《全国会议召开》
-    lede = re.sub(_TODAY, "", lede) if any(word in lede for word in _DAYS) else lede
+    lede = re.sub(_TODAY, "", lede) if has_any(lede, _DAYS) else lede
     hosted = lede.find("主持召开")
-    if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
+    if hosted >= 0 and has_any(lede[lede.rfind("，", 0, hosted) + 1 : hosted], lexicon.cues("cited")):
         return None
     if hosted >= 0:
         start = hosted + len("主持召开")
@@ -162,10 +162,10 @@ def _start_of_host(lede: str, start: int, met: int) -> int:
     """
     clauses = lede[start:met].split("，")
     at = met - len(clauses[-1])
-    if any(word in clauses[-1] for word in lexicon.cues("cited")):
+    if has_any(clauses[-1], lexicon.cues("cited")):
         return met
     for clause in reversed(clauses[:-1]):
-        if clause.endswith(bodies.kind("after")) or any(word in clause for word in lexicon.cues("cited")):
+        if clause.endswith(bodies.kind("after")) or has_any(clause, lexicon.cues("cited")):
             break
         at -= len(clause) + 1
     return max(start, at)

@@ -10,7 +10,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.documents.labelforms import number_of
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading.bodies import kind
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ def _is_of_another(lede: str, day: re.Match[str]) -> bool:
     before = lede[lede.rfind("，", 0, day.start()) + 1 : day.start()]
     behind = lede[day.end() :].partition("，")[0]
     reported = behind.startswith(_REPORTED)  # 据石桥日报1月21日消息，1月20日，…
-    return reported or any(word in before for word in lexicon.cues("cited")) or behind.endswith(kind("after"))
+    return reported or has_any(before, lexicon.cues("cited")) or behind.endswith(kind("after"))
 
 
 def _numbers(day: re.Match[str]) -> tuple[int | None, int, int]:

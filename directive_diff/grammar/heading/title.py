@@ -14,7 +14,7 @@ from directive_diff.grammar.blocks.frames import is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import is_han
+from directive_diff.text import has_any, is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ def _is_of_page(text: str, sentence: Sentence) -> bool:
         return True
     if sentence.stopped or not sentence.alone:
         return False
-    writer = (
-        re.match(_WRITER, words) if any(word in words for word in ("者", "通讯员", "编辑")) else None
-    )  # slow to compile
+    writer = re.match(_WRITER, words) if has_any(words, ("者", "通讯员", "编辑")) else None  # slow to compile
     if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
     return is_channel(words) or _is_named_as_page(words) or is_furniture(text, sentence)
@@ -113,7 +111,7 @@ def is_channel(words: str) -> bool:
     """Return whether a line is a path through the site or the name of a channel: 首页 > 政务公开, 通知公告."""
     if words in _names("whole"):
         return True
-    return any(sign in words for sign in _PATH_SIGNS) and re.match(_PATH, words) is not None
+    return has_any(words, _PATH_SIGNS) and re.match(_PATH, words) is not None
 
 
 def _is_line_of_page(words: str) -> bool:
@@ -196,4 +194,4 @@ def is_line_of_speaker(words: str) -> bool:
 
 
 def _is_of_meeting(words: str) -> bool:
-    return any(word in words for word in lexicon.cues("of-meeting"))
+    return has_any(words, lexicon.cues("of-meeting"))
