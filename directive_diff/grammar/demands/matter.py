@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
+_A_LEVEL = "级"  # stands for any word of level
 
 
 class Matter(NamedTuple):
@@ -174,14 +175,18 @@ def own_words(words: Sequence[str]) -> tuple[str, ...]:
 def core(words: Sequence[str]) -> str:
     """Return the wording without opening words for whom it addresses, how and how much, and without 的.
 
+    A body or place that is named by its level may have any level.
+
     >>> core(("大家", "务必", "学习", "贯彻", "全会", "的", "精神"))
     '学习贯彻全会精神'
+    >>> core(("在", "党中央", "坚强", "领导", "下")) == core(("在", "省委", "的", "坚强", "领导", "下"))
+    True
     """
-    leading = _leading()
+    leading, levels = _leading(), _levels()
     start = 0
     while start < len(words) and words[start] in leading:
         start += 1
-    return "".join(word for word in words[start:] if word != "的")
+    return "".join(_A_LEVEL if word in levels else word for word in words[start:] if word != "的")
 
 
 @lexicon.derived
@@ -192,12 +197,17 @@ def _states() -> tuple[str, ...]:
 
 
 @lexicon.derived
+def _levels() -> frozenset[str]:
+    """Return the words that refer to a place or body by its level: 党中央, 我市."""
+    return frozenset(row[0] for row in lexicon.table("levels"))
+
+
+@lexicon.derived
 def _leading() -> frozenset[str]:
     """Return the words that may open a demand without being part of it."""
     addressees = {row[0] for row in lexicon.table("frames") if row[1] == "addressee"}
-    levels = {row[0] for row in lexicon.table("levels")}
     degrees = {row[0] for row in lexicon.table("degree") if row[1] in {"obligation", "resolve"}}
-    return frozenset(addressees | levels | degrees | lexicon.words("leads"))
+    return frozenset(addressees | _levels() | degrees | lexicon.words("leads"))
 
 
 @lexicon.derived
