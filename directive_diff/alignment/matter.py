@@ -52,6 +52,8 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     whole = max(_share(*ours, cover_s), _share(*theirs, cover_t))
     if not whole or (matter_s.head == cover_s and matter_t.head == cover_t):
         return whole
+    if "、" in source.text or "、" in target.text:  # the last word belongs to one member only: 敢于较真、体现战斗性
+        return whole
     if min((overlap.source & cover_s).bit_count(), (overlap.target & cover_t).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
