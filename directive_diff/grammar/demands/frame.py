@@ -58,9 +58,9 @@ class Role(Enum):
     """What a word does in a clause."""
 
     LIGHT = auto()
-    """It joins, counts, addresses, or says how."""
+    """It joins, counts, or says how."""
     NOUN = auto()
-    """It closes a phrase and adds nothing to what precedes it: 力度."""
+    """It adds nothing to what precedes it, or names whom the clause addresses: 力度, 各地."""
     DOING = auto()
     ACT = auto()
     """It closes a clause and says what is done with its matter."""
@@ -70,7 +70,7 @@ class Role(Enum):
 def role_of(word: str) -> Role:
     """Return what ``word`` does in a clause, by itself.
 
-    >>> [role_of(word).name for word in ("各地", "加大", "巡查", "力度")]
+    >>> [role_of(word).name for word in ("切实", "加大", "巡查", "力度")]
     ['LIGHT', 'DOING', 'DOING', 'NOUN']
     """
     words = frame_words()

@@ -8,6 +8,7 @@ matter.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -23,6 +24,7 @@ _NEAR = 16  # characters from the start of a clause in which its 要 may follow 
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
 _A_LEVEL = "级"  # stands for any word of level
+_LED_BY = re.compile("以[^以]{2,4}同志为(?:核心|总书记|班长)")
 
 
 class Matter(NamedTuple):
@@ -61,7 +63,7 @@ def matter(words: Sequence[str]) -> Matter:
     巡查 has the characters 2 and 3, the bits 0b1100:
 
     >>> matter(("加大", "巡查", "力度"))
-    Matter(cover=12, head=12, asks=True, states=False, acts=12)
+    Matter(cover=12, head=12, asks=True, states=False, acts=0)
     """
     states = "".join(words[-2:]).endswith(_states())
     parts = _sort(words, states=states)
@@ -175,18 +177,21 @@ def own_words(words: Sequence[str]) -> tuple[str, ...]:
 def core(words: Sequence[str]) -> str:
     """Return the wording without opening words for whom it addresses, how and how much, and without 的.
 
-    A body or place that is named by its level may have any level.
+    A body or place that is named by its level may have any level, and who leads it does not count.
 
     >>> core(("大家", "务必", "学习", "贯彻", "全会", "的", "精神"))
     '学习贯彻全会精神'
     >>> core(("在", "党中央", "坚强", "领导", "下")) == core(("在", "省委", "的", "坚强", "领导", "下"))
     True
+    >>> core(("在", "以", "习近平", "同志", "为", "核心", "的", "党中央", "领导", "下"))
+    '在级领导下'
     """
     leading, levels = _leading(), _levels()
     start = 0
     while start < len(words) and words[start] in leading:
         start += 1
-    return "".join(_A_LEVEL if word in levels else word for word in words[start:] if word != "的")
+    wording = "".join(_A_LEVEL if word in levels else word for word in words[start:] if word != "的")
+    return _LED_BY.sub("", wording) if "同志为" in wording else wording
 
 
 @lexicon.derived
