@@ -22,7 +22,7 @@ Step = tuple[Op, int, int, int, int]
 _SIGNS = frozenset("、，")
 _ALIKE = 0.3  # Dice coefficient of a member and of what replaced it: 省财政厅, 市财政局
 _NUMERALS = frozenset(f"{NUMERALS}两百千")
-_ENDS = _NUMERALS | frozenset("万亿%％‰")  # how a figure without its unit ends
+_ENDS = _NUMERALS | frozenset("万亿")  # how a figure without its unit ends
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
 
 
