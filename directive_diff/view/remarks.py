@@ -38,13 +38,28 @@ def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
 
 def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link]) -> tuple[str, ...]:
     if link.changes or link.members:
-        return (*(_change(change, labels) for change in link.changes), *members(link, labels))
+        return (*(_change(change, labels) for change in own_changes(link, others)), *members(link, labels))
     if link.relation is not Relation.ADAPTED:
         return ()
     edits = [words for words in _edits(link.edits, comparison, labels, others) if words]
     if len(edits) > MOST_EDITS:
         edits = [*edits[:MOST_EDITS], labels("and_more", n=len(edits))]
     return (labels("joiner").join(edits),) if edits else ()
+
+
+def own_changes(link: Link, others: Iterable[Link]) -> tuple[Change, ...]:
+    """Return the changes of a link, without those that were told of one before it of the ``others``.
+
+    If 加强农业、水利、林业、气象部门联动 is split over two clauses, 气象部门 is left out once.
+    """
+    told = [
+        change
+        for other in others
+        for change in other.changes
+        if (change.target is None and other.source is link.source and other.target.span < link.target.span)
+        or (change.source is None and other.target is link.target and other.source.span < link.source.span)
+    ]
+    return tuple(change for change in link.changes if change not in told) if told else link.changes
 
 
 def members(link: Link, labels: Labels) -> tuple[str, ...]:

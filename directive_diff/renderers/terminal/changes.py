@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled
-from directive_diff.view.remarks import members, opinion
+from directive_diff.view.remarks import members, opinion, own_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from directive_diff.labels import Labels
     from directive_diff.model import Change, Link
 
 
-def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
-    """Return a note for each change of a link, and one if it is a link only because of a model's opinion."""
-    notes = [_note(change, labels) for change in link.changes]
+def of_link(link: Link, labels: Labels, others: Iterable[Link]) -> list[list[Styled]]:
+    """Return a note for each change of a link, and one if it is a link only because of a model's opinion.
+
+    What is told of one of the ``others``, the links that share a clause with it, is not told again.
+    """
+    notes = [_note(change, labels) for change in own_changes(link, others)]
     notes += [[Styled(text, "change.listed")] for text in members(link, labels)]
     return [*notes, *([Styled(text, "fact")] for text in opinion(link, labels))]
 
