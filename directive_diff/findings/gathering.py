@@ -25,7 +25,7 @@ from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.model import Change, Clause, Comparison, Link, Wording
 
@@ -275,7 +275,7 @@ def _is_replaced(wording: Wording, link: Link) -> bool:
 
 
 def _changes(
-    changes: Sequence[tuple[Link, Change]], due: Mapping[str, str], said: Container[_Said] = ()
+    changes: Sequence[tuple[Link, Change]], due: Mapping[str, str], said: Collection[_Said] = ()
 ) -> Iterator[Finding]:
     """Yield a finding for each kind among ``changes``, without passages of which the same was ``said`` before.
 
