@@ -25,7 +25,7 @@ from directive_diff.alignment.matter import (
     qualified_alike,
     shared_matter,
 )
-from directive_diff.alignment.parties import share_only_a_party
+from directive_diff.alignment.parties import share_only_a_figure, share_only_a_party
 from directive_diff.alignment.replaced import Replaced, replaced
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
@@ -136,6 +136,7 @@ def _different(
             (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
             or incomparable(source.matter, target.matter)
             or share_only_a_party(source.text, target.text)
+            or share_only_a_figure(source.text, target.text)
             or (contrary(contrasts(source.text), contrasts(target.text)) and not is_turned(source.text, target.text))
             or no_deed_of(deed(source.text), deed(target.text), reworded=reworded(candidate))
             or replaced(source, target) is Replaced.WHOLLY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled
-from directive_diff.view.remarks import members, opinion, own_changes
+from directive_diff.view.remarks import members, opinion, own_changes, same_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ def of_link(link: Link, labels: Labels, others: Iterable[Link]) -> list[list[Sty
     """
     notes = [_note(change, labels) for change in own_changes(link, others)]
     notes += [[Styled(text, "change.listed")] for text in members(link, labels)]
+    notes += [[Styled(text, "fact")] for text in same_values(link, labels)]
     return [*notes, *([Styled(text, "fact")] for text in opinion(link, labels))]
 
 
