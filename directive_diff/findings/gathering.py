@@ -18,10 +18,12 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import asked, demanding, lapsed, terms
 from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_change, words_of_changes
 from directive_diff.findings.targets import sets_figure
+from directive_diff.folding import fold
 from directive_diff.grammar.demands.demand import forbidding
 from directive_diff.grammar.demands.matter import named, own_words
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
+from directive_diff.sanitise import flowing
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -236,15 +238,19 @@ def _is_sure(link: Link, change: Change) -> bool:
         return True
     if change.source and not change.target and _is_replaced(change.source, link):
         return False
-    if change.source and change.target and _is_even(change.source.text, change.target.text):
+    if change.source and change.target and _is_even(*_folded(change)):
         return False
     return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
 
 
+def _folded(change: Change) -> tuple[str, ...]:
+    """Return the words of both sides as the tables write them: 严禁 for 嚴禁, empty for none."""
+    return tuple(fold(flowing(wording.text)).text if wording else "" for wording in (change.source, change.target))
+
+
 def _is_handed_down(change: Change) -> bool:
     """Return whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
-    kinds = _kinds_of_levels()
-    source, target = (kinds.get(wording.text) if wording else None for wording in (change.source, change.target))
+    source, target = map(_kinds_of_levels().get, _folded(change))
     return source == "body" and target in {"units", "area"}
 
 
@@ -277,10 +283,7 @@ def _is_replaced(wording: Wording, link: Link) -> bool:
 def _changes(
     changes: Sequence[tuple[Link, Change]], due: Mapping[str, str], said: Collection[_Said] = ()
 ) -> Iterator[Finding]:
-    """Yield a finding for each kind among ``changes``, without passages of which the same was ``said`` before.
-
-    ``due`` holds what is due at each date by itself.
-    """
+    """Yield a finding for each kind among ``changes`` that was not ``said``; ``due`` is what is due at each date."""
     for change_kind, kind in _CHANGES.items():
         changed = [(link, change) for link, change in changes if change.kind is change_kind]
         if change_kind is ChangeKind.LOCALISED:  # 全市上下 before a demand is its addressee, not a replacement

@@ -6,11 +6,12 @@ characters, those around its figure are quoted.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
-from directive_diff.sanitise import on_one_line
+from directive_diff.sanitise import shown
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
@@ -53,12 +54,9 @@ def _passage(text: str | None, marks: Marks) -> _Passage:
     """Return a text as it is read, with its marks where they then are."""
     if not text:
         return _Passage("")
-    moved = tuple((len(_plain_text(text[:start])), len(_plain_text(text[:end]))) for start, end in marks)
-    return _Passage(_plain_text(text), moved)
-
-
-def _plain_text(text: str) -> str:
-    return on_one_line(text).translate(INNER)
+    plain, lost = shown(text, 0, len(text))
+    moved = tuple((start - bisect_left(lost, start), end - bisect_left(lost, end)) for start, end in marks)
+    return _Passage(plain.translate(INNER), moved)
 
 
 def _differing(source: str, target: _Passage) -> _Passage:

@@ -88,7 +88,7 @@ def _words(clause: Clause, span: Span) -> str:
 
 def _is_same_value(old: str, new: str) -> bool:
     """Return whether two wordings differ only in how they write their figures."""
-    (ours, numbers), (theirs, others) = (_without_figures(fold(text).text) for text in (old, new))
+    (ours, numbers), (theirs, others) = (_without_figures(fold(flowing(text)).text) for text in (old, new))
     return bool(numbers) and numbers == others and ours == theirs
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled
+from directive_diff.sanitise import flowing
 from directive_diff.view.remarks import members, opinion, own_changes, same_values
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _note(change: Change, labels: Labels) -> list[Styled]:
 
 def _arrow(source: str | None, target: str | None, labels: Labels) -> str:
     if source is None:
-        return labels("inserted", text=target)
+        return labels("inserted", text=flowing(target or ""))
     if target is None:
-        return labels("deleted", text=source)
-    return f"{source} → {target}"
+        return labels("deleted", text=flowing(source))
+    return f"{flowing(source)} → {flowing(target)}"
