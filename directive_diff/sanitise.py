@@ -2,12 +2,18 @@
 
 Escape sequences, the other control characters, and characters that change the direction of writing or have no width are
 replaced one for one, so that offsets still hold. In what is only read, the line breaks of a text that was wrapped by
-hand disappear between Chinese characters.
+hand disappear between Chinese characters and inside numbers, and so do spaces between spaced-out characters (会 议 强
+调).
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # C0 and C1 controls; soft hyphen; zero-width, bidirectional, interlinear and tag characters; lone surrogates.
 UNSEEN = re.compile(
@@ -21,8 +27,12 @@ LONGEST = 32_767  # characters that a cell of Excel holds
 CUT = "…"
 _BREAK = r"[ \t\u3000]{0,9}(?:\r\n?|\n)[ \t\u3000]{0,9}"
 _WIDE = r"[^\x00-\u02ff\s]"
-# A line break, with any indent, next to a character from which no space parts another.
-_WRAP = rf"(?<={_WIDE}){_BREAK}(?=\S)|(?<=\S){_BREAK}(?={_WIDE})"
+# A line break, with any indent, next to a character from which no space parts another, or inside a number.
+_WRAP = rf"(?<={_WIDE}){_BREAK}(?=\S)|(?<=\S){_BREAK}(?={_WIDE})|(?<=[\d.]){_BREAK}(?=[\d.%])"
+# Single characters with a space between each two, not all of them digits: at least four, or all of a text.
+_SINGLE, _GAP = r"[^\sA-Za-z]", r"[ \u3000]{1,4}"
+_SPACED_OUT = re.compile(rf"(?<!\S)(?:{_SINGLE}{_GAP}){{3,}}{_SINGLE}(?!\S)|\A{_SINGLE}(?:{_GAP}{_SINGLE}){{1,2}}\Z")
+_SPACES = re.compile(r"[ \u3000]+")
 _AROUND = 12  # characters around a part of a text that a line break with an indent may have
 
 
@@ -35,21 +45,36 @@ def sanitised(text: str) -> str:
 
 
 def flowing(text: str) -> str:
-    """Return ``text`` sanitised, to be read: a line break in the middle of a Chinese sentence leaves no space."""
-    return sanitised(re.sub(_WRAP, "", text) if "\n" in text or "\r" in text else text)
+    """Return ``text`` sanitised, to be read: line breaks and spaces that part nothing leave no gap in a sentence."""
+    if text.isprintable() and " " not in text:  # has neither
+        return text
+    kept, at = [], 0
+    for start, end in _gaps(text):
+        kept.append(text[at:start])
+        at = end
+    return sanitised("".join([*kept, text[at:]]))
 
 
 def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """Return ``text[start:end]`` as `flowing` text, in its context, and the offsets of the characters that it lost."""
     part = text[start:end]
-    if "\n" not in part and "\r" not in part:
-        return sanitised(part), ()
-    around = text[max(0, start - _AROUND) : end + _AROUND]
+    if part.isprintable() and " " not in part:
+        return part, ()
     first = max(0, start - _AROUND)
-    lost = [at + first for brk in re.finditer(_WRAP, around) for at in range(*brk.span())]
-    lost = [at for at in lost if start <= at < end]
+    gaps = _gaps(text[first : end + _AROUND])
+    lost = [at for gap in gaps for at in range(gap[0] + first, gap[1] + first) if start <= at < end]
     hidden = frozenset(lost)
     return sanitised("".join(text[at] for at in range(start, end) if at not in hidden)), tuple(lost)
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the line breaks and spaces of ``text`` that part nothing, in order."""
+    wraps = re.finditer(_WRAP, text) if "\n" in text or "\r" in text else ()
+    runs = _SPACED_OUT.finditer(text) if " " in text or "\u3000" in text else ()
+    spaces = (
+        gap for run in runs if re.search(rf"{_WIDE}|[.%]", run.group()) for gap in _SPACES.finditer(text, *run.span())
+    )
+    yield from sorted(gap.span() for gap in chain(wraps, spaces))
 
 
 def on_one_line(text: str) -> str:

@@ -106,6 +106,8 @@ def test_another_addressee_does_not_make_another_demand(source: str, target: str
         ("要动真碰硬推进问题整改", "要动真碰硬化解社会组织债务"),  # what is done in place of a name
         ("要严格遵守检查纪律", "要严格遵守请销假纪律"),  # heavier than what it qualifies
         ("要让托育服务走进千家万户", "要让宽带网络走进千家万户"),
+        ("要新增就业2.3万人", "要培训干部1.3万人"),  # nothing but the unit of a figure
+        ("要改造管网120公里", "要疏浚河道150公里"),
     ],
 )
 def test_another_matter_in_the_same_frame_is_no_link(source: str, target: str) -> None:
@@ -121,6 +123,7 @@ def test_another_matter_in_the_same_frame_is_no_link(source: str, target: str) -
         ("巡查交由街道办承担", "巡查交由水务局承担"),  # another party to the same
         ("要支持苏州建设水网工程", "要支持无锡建设水网工程"),  # another place
         ("要加快沿海港口、铁路和机场建设", "要加快沿海港口、公路和机场建设"),  # another member of a list
+        ("要新增就业2.3万人", "要新增就业1.8万人次"),  # another figure of the same
     ],
 )
 def test_another_word_for_the_matter_is_linked(source: str, target: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from directive_diff import compare
 from directive_diff.alignment.candidates import find_candidates
 from directive_diff.alignment.context import MOST_AROUND
 from directive_diff.alignment.features import Measured, measure
@@ -27,7 +28,7 @@ from directive_diff.alignment.scoring import (
 )
 from directive_diff.alignment.selection import _ALIKE, _CERTAIN, LINKS, Alignment, eligible, select
 from directive_diff.grammar import parse
-from directive_diff.model import Document
+from directive_diff.model import Document, Sureness
 
 if TYPE_CHECKING:
     from directive_diff import Comparison, Readout
@@ -251,3 +252,16 @@ def test_the_scores_of_the_seeds_are_those_recorded(comparison: Comparison) -> N
     matches = [("link", link) for link in comparison.links] + [("rejected", match) for match in comparison.rejected]
 
     assert [f"{kind}\t{match.source.id}\t{match.target.id}\t{match.score:.4f}" for kind, match in matches] == rows[1:]
+
+
+@pytest.mark.parametrize("members", [10, 60])
+def test_a_list_without_one_of_its_members_is_a_sure_link_however_long_it_is(members: int) -> None:
+    """Nothing but a member differs, so the length of the list says nothing against the link."""
+    crops = [
+        f"{crop}{work}" for crop in "稻麦豆薯棉麻茶桑果菜糖烟" for work in ("育种", "种植", "加工", "储运", "销售")
+    ]
+    text = "会议强调，要统筹推进{}等环节。"
+    texts = (text.format("、".join(each)) for each in (crops[:members], [*crops[:4], *crops[5:members]]))
+    links = compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in zip("ab", texts, strict=True))).links
+
+    assert [link.sureness for link in links] == [Sureness.SURE]

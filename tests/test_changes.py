@@ -149,6 +149,48 @@ def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: s
     assert kinds(source, target) == set()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "quoted"),
+    [
+        ("全党全国要共同努力", "全党全市要共同努力", ("全国", "全市")),
+        ("贯彻党中央、国务院部署", "贯彻市委、国务院部署", ("党中央", "市委")),
+        ("在党中央、国务院领导下推进", "在市委、市政府领导下推进", ("党中央、国务院", "市委、市政府")),
+        ("全国各地要做好防汛", "全市各地要做好防汛", ("全国", "全市")),
+        ("全省上下要迅速行动", "全市上下要迅速行动", ("全省上下", "全市上下")),
+    ],
+)
+def test_only_what_was_made_local_is_quoted(source: str, target: str, quoted: tuple[str, str]) -> None:
+    """What both clauses have beside it (全党, 、国务院) did not change; what changed is quoted whole."""
+    change = next(change for change in found(source, target) if change.kind is ChangeKind.LOCALISED)
+
+    assert (change.source and change.source.text, change.target and change.target.text) == quoted
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "figures"),
+    [
+        ("要在2025年完成建设任务", "要在5202年完成建设任务", ("2025年", "5202年")),
+        ("要建成10公里绿道", "要建成10里绿道", ("10公里", "10里")),
+        ("要缩短到3小时", "要缩短到3天", ("3小时", "3天")),
+        ("降到35微克/立方米以下", "降到38微克/立方米以下", ("35微克", "38微克")),
+    ],
+)
+def test_a_figure_that_is_all_that_differs_was_replaced(source: str, target: str, figures: tuple[str, str]) -> None:
+    """One figure replaced the other, though it may be of another kind: no year, no unit of length."""
+    changes = found(source, target)
+
+    assert [(change.source and change.source.text, change.target and change.target.text) for change in changes] == [
+        figures
+    ]
+
+
+def test_the_word_that_counts_a_list_is_not_part_of_its_last_member() -> None:
+    """山西 was dropped, not 山西四."""
+    changes = found("建设北京、天津、河北、山西四省市通道", "建设北京、天津、河北三省市通道")
+
+    assert [change.source.text for change in changes if change.source] == ["四", "山西"]
+
+
 def test_if_the_level_is_unknown_only_a_step_down_is_local() -> None:
     """A word of a higher level than the one it replaces is not the target's own."""
     unknown = Locality(None, Terms({}))

@@ -191,6 +191,13 @@ def test_swapped_sides_get_a_hint(source: Path, target: Path, capsysbinary: pyte
     assert b"hint" in capsysbinary.readouterr().err
 
 
+def test_one_text_twice_gets_a_hint(source: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Whoever compares a text with itself is told so, in one line, and the comparison succeeds."""
+    assert run(["compare", str(source), str(source), "--lang", "en"]) == 0
+
+    assert b"the same text as the source" in capsysbinary.readouterr().err
+
+
 def test_the_same_bytes_everywhere(source: Path, target: Path, tmp_path: Path) -> None:
     """Hash seed, locale, time zone, optimisation and warnings do not change a byte of the JSON."""
     plain = _command("compare", str(source), str(target))

@@ -320,6 +320,22 @@ def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, su
     assert sure or [finding.kind for finding in findings(comparison).to_check] == [Kind.WEAKENED]
 
 
+@pytest.mark.parametrize("target", ["防止違規佔用耕地", "防 止 违 规 占 用 耕 地"])
+def test_a_weakened_demand_is_sure_however_it_is_written(target: str) -> None:
+    """The tables know 防止, whether the text is in traditional characters or spaced out."""
+    comparison = small("会议强调，严禁违规占用耕地，要抓好秋收。", f"会议强调，{target}，要抓好秋收。")
+
+    assert [finding.kind for finding in findings(comparison).sure] == [Kind.WEAKENED]
+
+
+def test_a_passage_that_was_surely_weakened_is_not_to_be_checked_too() -> None:
+    """必须严格落实 → 要落实 is weakened by 必须 → 要; that 严格 may be another loss of force is the same finding."""
+    comparison = small("会议强调，必须严格落实看护责任。", "会议强调，要落实看护责任。")
+
+    assert [finding.kind for finding in findings(comparison).sure] == [Kind.WEAKENED]
+    assert not findings(comparison).to_check
+
+
 def test_a_quotation_contains_more_than_the_word_that_is_gone() -> None:
     """A quotation goes on past the punctuation mark after 要坚定不移."""
     comparison = small(

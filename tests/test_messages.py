@@ -148,6 +148,15 @@ def test_a_wrong_call_is_reported_in_our_words(typer: str, english: str, chinese
     assert error.in_language("zh") == f"{chinese or english}（见 directive-diff compare --help）"
 
 
+def test_a_wrong_call_says_what_was_surely_meant(source: Path) -> None:
+    """A text in the place of a command is to be compared, and the reasons that some call --explain are --why."""
+    named = usage_error(f"No such command '{source}'.", "directive-diff")
+    asked = usage_error("No such option: --explain (Possible options: --lang, --lexicon)", "directive-diff compare")
+
+    assert f"did you mean compare {source}?" in str(named)
+    assert "did you mean --why?" in str(asked)
+
+
 def fields(words: str) -> list[str]:
     """Return the fields of a message with their form, sorted."""
     return sorted(f"{name}:{form}" for _, name, form, _ in string.Formatter().parse(words) if name is not None)

@@ -27,6 +27,11 @@ def first_finding(source: str, target: str, *, everything: bool = False) -> str:
             "“要在6月30日前完成隐患整改任务”→“要在9月30日前完成…”",
         ),
         (
+            "要把细颗粒物年均浓度降到35微克/立方米以下",
+            "要把细颗粒物年均浓度降到38微克/立方米以下",
+            "“要把细颗粒物年均浓度降到35微克/立方米以下”→“要把细颗粒物年均浓度降到38微克/立方米…”",
+        ),
+        (
             "到2026年底，建成示范县20个",
             "到2027年底，建成示范县20个",
             "“到2026年底，建成示范县20个”→“到2027年底，建成…”",
@@ -74,3 +79,11 @@ def test_all_findings_are_given_with_all_they_quote() -> None:
 
     assert first_finding(source, target).endswith(f"等（另 {len(works) - QUOTED} 处）")
     assert first_finding(source, target, everything=True).count("20个") == len(works)
+
+
+def test_a_quotation_goes_on_with_a_whole_member_behind_its_gap() -> None:
+    """What follows the gap of a long list is 林木销售等环节, not half of the member before it: 储运、林木销售等环节."""
+    crops = "、".join(f"{crop}{work}" for crop in ("粮食", "蔬菜", "水果", "林木") for work in ("育种", "储运", "销售"))
+    line = first_finding(f"会议强调，要统筹推进{crops}等环节。", "会议强调，要办好龙舟比赛。")
+
+    assert line.endswith("…林木销售等环节”")

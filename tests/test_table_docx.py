@@ -11,8 +11,10 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from directive_diff import compare
 from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Lang
+from directive_diff.model import Document as Text
 from directive_diff.model import Fate, Side
 from directive_diff.renderers import View
 from directive_diff.renderers.docx import render
@@ -75,7 +77,7 @@ def test_findings_and_legend_stand_over_the_table(comparison: Comparison) -> Non
 
 
 def test_the_head_names_meeting_and_date_and_is_repeated(comparison: Comparison) -> None:
-    """The columns are the usual ones; the head row repeats on each page, and other rows may be split."""
+    """The columns are the usual ones; the head row repeats on each page."""
     document = opened(comparison)
     heads = [cell.text for cell in document.tables[0].rows[0].cells]
 
@@ -84,7 +86,23 @@ def test_the_head_names_meeting_and_date_and_is_repeated(comparison: Comparison)
     assert "2月17日" in heads[2]
     flags = [{child.tag for child in row.iter()} for row in document.element.body.iter(qn("w:tr"))]
     assert qn("w:tblHeader") in flags[0]
-    assert all(qn("w:cantSplit") not in row for row in flags[1:])
+
+
+def test_a_row_is_broken_by_the_end_of_a_page_only_if_it_is_long() -> None:
+    """A row of a few lines stands on one page; one that may be longer than a page may be broken."""
+    crops = "、".join(
+        f"{crop}{work}" for crop in "稻麦豆薯棉麻茶桑果菜" for work in ("育种", "种植", "加工", "储运", "销售")
+    )
+    text = f"会议强调，要统筹推进{crops}。要抓好春耕。"
+    table = opened(compare(*(Text(name, text, "utf-8", "0" * 64) for name in "ab"))).tables[0]
+    whole = {
+        cells[1].text: row._tr.find(f".//{qn('w:cantSplit')}") is not None  # noqa: SLF001 - not in the API
+        for row in table.rows[2:]
+        for cells in [row.cells]
+    }
+
+    assert [whole[text] for text in whole if "储运" in text] == [False]
+    assert [whole[text] for text in whole if "春耕" in text] == [True]
 
 
 @pytest.mark.parametrize("lead", Side)

@@ -246,5 +246,41 @@ def test_whole_numbers_are_marked() -> None:
     assert "补助[~1000~]元" in text
 
 
+def test_what_no_clause_carries_of_a_list_is_told_once() -> None:
+    """If a list is split over two clauses, each says which members it carries, and the first which are left out."""
+    text = page(
+        _small(
+            "会议强调，加强农业、水利、林业、气象部门联动。", "会议强调，加强农业、水利部门联动，加强林业部门联动。"
+        ),
+        View(width=120, lang=Lang.ZH),
+    )
+
+    assert text.count("承接列举项：") == 2
+    assert text.count("列举项：删去“气象部门”") == 1
+
+
+def test_a_figure_that_is_only_written_otherwise_is_said_to_be_equal() -> None:
+    """82% and 八成二 differ in words alone, and the view says so; 3.2万 and 2.3万 differ."""
+    text = page(
+        _small(
+            "会议强调，完成投资占计划的82%。要在十五日内办结，培训3.2万人。",
+            "会议强调，完成投资占计划的八成二。要在15日内办结，培训2.3万人。",
+        ),
+        View(width=120, lang=Lang.ZH),
+    )
+
+    assert re.findall("数值相同：.*", text) == ["数值相同：82% ＝ 八成二", "数值相同：十五日内 ＝ 15日内"]
+
+
+def test_the_reasons_quote_whole_words() -> None:
+    """公里 is what 1500公里 and 1000公里 share, and not 00公里."""
+    text = page(
+        _small("会议强调，要新建农村公路1500公里。", "会议强调，要新建农村公路1000公里。"),
+        View(width=160, lang=Lang.ZH, why=1),
+    )
+
+    assert "共有“要新建农村公路”“公里”" in text
+
+
 def _small(source: str, target: str) -> Comparison:
     return compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in (("a", source), ("b", target))))

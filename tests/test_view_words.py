@@ -14,6 +14,7 @@ from directive_diff.renderers import View
 from directive_diff.renderers.html import render as render_html
 from directive_diff.renderers.markdown import render as render_markdown
 from directive_diff.renderers.terminal import render
+from directive_diff.sanitise import flowing
 
 if TYPE_CHECKING:
     from directive_diff.renderers import Renderer
@@ -61,3 +62,34 @@ def test_a_text_that_was_wrapped_by_hand_is_shown_without_gaps(renderer: Rendere
     assert "重点领域隐患排查" in view
     assert "推诿拒诊急危重症患者" in view
     assert "急 危" not in view
+
+
+@pytest.mark.parametrize("renderer", [render, render_markdown, render_html])
+def test_a_text_with_spaced_out_characters_is_shown_without_the_spaces(renderer: Renderer) -> None:
+    """What a machine that recognised print left between characters parts nothing, least of all a number."""
+    view = shown(
+        "要新建农村公路1500公里，完成投资9.8亿元。", " ".join("要新建农村公路1000公里，完成投资8.9亿元。"), renderer
+    )
+
+    assert "1000" in view
+    assert "1500公里" in view
+    assert "1000公里" in view
+    assert "8.9亿元" in view
+    assert "公 里" not in view
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("会 议 强 调", "会议强调"),
+        ("全 市", "全市"),
+        ("5 . 3 %", "5.3%"),
+        ("完成8.\n 9亿元", "完成8.9亿元"),
+        ("省委 书记 周明远", "省委 书记 周明远"),
+        ("3 5 7 9", "3 5 7 9"),
+        ("第一 批 项目", "第一 批 项目"),
+    ],
+)
+def test_only_spaces_that_part_nothing_are_left_out(text: str, words: str) -> None:
+    """Spaces between single characters, and line breaks inside a number, part nothing; those between words do."""
+    assert flowing(text) == words

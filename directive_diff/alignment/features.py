@@ -25,7 +25,7 @@ from directive_diff.alignment.matter import (
     qualified_alike,
     shared_matter,
 )
-from directive_diff.alignment.parties import share_only_a_party
+from directive_diff.alignment.parties import share_only_a_figure, share_only_a_party
 from directive_diff.alignment.replaced import Replaced, replaced
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
@@ -41,6 +41,7 @@ _RIVALS = 6  # how many of the best rivals are examined
 _LEAST_MATTER = 0.2  # the share of common matter below which clauses are about different things: one character of many
 _SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
 _ALL_WORDS = 1.95  # the sum of both covers from which two clauses use all the same words, perhaps in another order
+_LONG = 80  # characters from which on the length of a clause no longer counts: few clauses known to be links are longer
 _CORE = 4  # characters of a core that is meaningful by itself
 
 
@@ -135,6 +136,7 @@ def _different(
             (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
             or incomparable(source.matter, target.matter)
             or share_only_a_party(source.text, target.text)
+            or share_only_a_figure(source.text, target.text)
             or (contrary(contrasts(source.text), contrasts(target.text)) and not is_turned(source.text, target.text))
             or no_deed_of(deed(source.text), deed(target.text), reworded=reworded(candidate))
             or replaced(source, target) is Replaced.WHOLLY
@@ -170,8 +172,8 @@ def features_of(
             "cover_t": overlap.of_target,
             "left_s": (1 - overlap.of_source) * source.mass,
             "left_t": (1 - overlap.of_target) * target.mass,
-            "length_s": float(len(source.bare)),
-            "length_t": float(len(target.bare)),
+            "length_s": float(min(len(source.bare), _LONG)),
+            "length_t": float(min(len(target.bare), _LONG)),
             # the margin over the best rival, and the wording that no rival claims
             "margin_s": margin_s,
             "margin_t": margin_t,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from directive_diff.errors import UsageError
 
@@ -30,15 +31,29 @@ _SAID = {
 }
 
 
+# What a user may call an option of ours that has another name.
+_OTHER_NAMES = {"--explain": "--why", "--verbose": "--why", "--reasons": "--why", "-v": "--why"}
+
+
 def usage_error(message: str, command: str) -> UsageError:
     """Return the error for a wrong call of ``command``, given what Typer ``message`` about it."""
     for key, pattern in _SAID.items():
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
-            return UsageError(key, remedy="see_help", command=command, **_unquoted(match.groupdict()))
+            fields = _unquoted(match.groupdict())
+            near = _meant(key, fields.get("name", ""), command)
+            said, fields = (f"{key.removesuffix('_near')}_near", {**fields, "near": near}) if near else (key, fields)
+            return UsageError(said, remedy="see_help", command=command, **fields)
     raise AssertionError(message)  # the last pattern takes everything
 
 
 def _unquoted(fields: dict[str, str]) -> dict[str, str]:
     """Return the fields without quotation marks around the names of options and values."""
     return {name: text.replace("', '", ", ").strip("'") for name, text in fields.items()}
+
+
+def _meant(key: str, name: str, command: str) -> str:
+    """Return what is surely meant by an unknown command or option: a file is to be compared, --explain is --why."""
+    if key.startswith("usage_command") and Path(name).exists():
+        return f"compare {name}"
+    return _OTHER_NAMES.get(name, "") if key.startswith("usage_option") and command.endswith(" compare") else ""

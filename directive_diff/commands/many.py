@@ -75,7 +75,7 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
     lower = members(lowers, (upper,), reviews=wanted.reviews)
     _note(lower, lang)
     if not lower.texts:
-        raise DirectiveDiffError("survey_no_texts", upper, remedy="name_manifest")
+        raise DirectiveDiffError("survey_no_texts", upper, remedy="name_lowers")
     if upper == "-" and any(text.path == "-" for text in lower.texts):
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     task = _task(upper, reading, selection, wanted, lang)

@@ -31,7 +31,7 @@ def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fiel
 
 
 def remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
-    """Say what a person should know about a comparison: several meetings, demands outside the blocks, swapped sides."""
+    """Say what a person should know about a comparison: several meetings, demands outside the blocks, a wrong file."""
     of_source, of_target = reading.meetings
     warn_of_no_opinion(comparison, lang)
     note_meetings(comparison.source, of_source, "--source-meeting", lang)
@@ -39,7 +39,7 @@ def remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     for readout in (comparison.source, comparison.target):
         warn_of_outside(readout, lang)
         warn_of_no_demand(readout, lang)
-    _hint_at_swapped(comparison, lang)
+    _hint_at_mistaken(comparison, lang)
 
 
 def warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
@@ -60,8 +60,11 @@ def warn_of_unfit(review: Review | None, name: str, lang: Lang) -> None:
         say_of("warning", lang, "review_unfit", name, row=misfit.row, words=describe_misfit_words(misfit, Labels(lang)))
 
 
-def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
-    """Warn if the sides look swapped: the target is of a higher level than the source."""
+def _hint_at_mistaken(comparison: Comparison, lang: Lang) -> None:
+    """Warn if both sides are one text, or look swapped: the target is of a higher level than the source."""
+    ours, theirs = comparison.source.document, comparison.target.document
+    if ours.sha256 == theirs.sha256:
+        say_of("hint", lang, "same_text", theirs.path, remedy="target_second")
     levels = list(Level)
     source, target = comparison.source.heading.level, comparison.target.heading.level
     if source and target and levels.index(target) < levels.index(source):

@@ -81,14 +81,15 @@ def compare_figures(pair: ClausePair) -> Compared:
     kept, dropped, added = _match_equal(ours, theirs)
     dropped = [one for one in dropped if not is_said_without_number(pair.source.text, one, pair.target.text)]
     added = [one for one in added if not is_said_without_number(pair.target.text, one, pair.source.text)]
+    if len(dropped) == len(added) == 1 and _is_only_difference(pair, dropped[0], added[0]):
+        return Compared(kept, [(dropped[0], added[0])])  # even of another kind: 2025年 → 5202年, 10公里 → 10里
     gone, come = dropped, added
     dropped, added = (
         _not_repeated(dropped, theirs, pair.target, again=bool(added)),
         _not_repeated(added, ours, pair.source, again=bool(dropped)),
     )
-    only = gone[0] if len(gone) == len(come) == 1 and _is_only_difference(pair, gone[0], come[0]) else None
-    dropped = [one for one in gone if one in dropped or only or any(_is_in_place(pair, one, new) for new in added)]
-    added = [one for one in come if one in added or only or any(_is_in_place(pair, old, one) for old in dropped)]
+    dropped = [one for one in gone if one in dropped or any(_is_in_place(pair, one, new) for new in added)]
+    added = [one for one in come if one in added or any(_is_in_place(pair, old, one) for old in dropped)]
     changed: list[tuple[Figure | None, Figure | None]] = [*_swapped(pair, kept), *_replaced(pair, dropped, added)]
     named = [id(figure) for both in changed for figure in both]
     old = [figure for figure in dropped if id(figure) not in named and _counts(pair, pair.source, figure)]

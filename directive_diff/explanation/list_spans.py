@@ -48,7 +48,13 @@ _BEFORE = frozenset(
 )
 _BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
 _COUNTED = frozenset(f"{NUMERALS}两")
-_COUNTING = frozenset({*"大个项类种条家名位件处县市区支道级层", "方面", "部门", "环节", "领域"})
+_COUNTING = frozenset(
+    (
+        *"大个项类种条家名位件处县市区省州地支道级层",
+        *("方面", "部门", "环节", "领域", "行业", "产业", "系统", "单位", "企业", "地区", "城市", "国家", "流域"),
+        *("省市", "省区", "省份", "地市", "市县", "县市", "县区", "市区", "区县", "乡镇", "街道", "社区"),
+    )
+)
 _OPENS, _CLOSES = frozenset("“《(（"), frozenset("”》)）")
 _LONGEST_MEMBER = 12  # characters of a member
 

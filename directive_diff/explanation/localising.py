@@ -18,8 +18,13 @@ from directive_diff.values import NamedTuple
 from directive_diff.words import frequency
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
-    from directive_diff.model import Readout, Wording
+    from directive_diff.model import Readout
+
+Range = tuple[int, int]
+"""Characters ``[start, end)`` of a folded clause."""
 
 _RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
 _COUNTY = "[县区市旗]"
@@ -74,8 +79,15 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
     ]
     if not local:
         return tuple(office_changes(pair, locality.level))
-    old = [pair.source.wording(term.start, term.end) for term in general]
-    return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, local)),)
+    new = _run(local, over_signs=False)
+    if not general:
+        return (Change(ChangeKind.LOCALISED, None, pair.target.wording(*new)),)
+    whole = general[0].start, general[0].end
+    old = _own_part(pair.source, whole, pair.target, new)
+    if "、" in pair.source.text[slice(*old)] and "body" in local[0].row:  # 党中央、国务院 → 省委、省政府
+        new = _run(local, over_signs=True)
+    new = _own_part(pair.target, new, pair.source, whole)
+    return (Change(ChangeKind.LOCALISED, pair.source.wording(*old), pair.target.wording(*new)),)
 
 
 def _names_same_units(text: str, term: Term, higher: int | None) -> bool:
@@ -101,12 +113,23 @@ def without_level(words: str) -> str:
     return words
 
 
-def _run(clause: LinkedClause, words: list[Term]) -> Wording:
-    """Return the first of the words, with those that follow without a gap (全市政府系统)."""
+def _run(words: Sequence[Term], *, over_signs: bool) -> Range:
+    """Return where the first of the words is, with those that follow without a gap: 全市政府系统, or 省委、省政府."""
     end = words[0].end
     for term in words[1:]:
-        end = term.end if term.start == end else end
-    return clause.wording(words[0].start, end)
+        end = term.end if term.start - end in ({0, 1} if over_signs else {0}) else end
+    return words[0].start, end
+
+
+def _own_part(clause: LinkedClause, words: Range, other: LinkedClause, others: Range) -> Range:
+    """Return ``words`` without the parts that the other clause has beside its own: 全国 of 全党全国 → 全党 | 全省."""
+    start, end = words
+    before, behind = other.text[: others[0]].rstrip("、"), other.text[others[1] :].lstrip("、")
+    cuts = range(start + 1, end)
+    first = next((at for at in reversed(cuts) if before.endswith(clause.text[start:at].rstrip("、"))), start)
+    last = next((at for at in cuts if at > first and behind.startswith(clause.text[at:end].lstrip("、"))), end)
+    first, last = first + (clause.text[first] == "、"), last - (clause.text[last - 1] == "、")
+    return (first, last) if clause.text[first:last] in _known() else words
 
 
 def _candidates(clause: LinkedClause, locality: Locality) -> list[Term]:
@@ -156,6 +179,11 @@ def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:
 @lexicon.derived
 def _levels() -> Terms:
     return Terms.of(lexicon.table("levels"))
+
+
+@lexicon.derived
+def _known() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("levels"))
 
 
 def _place_of(issuer: str) -> str | None:

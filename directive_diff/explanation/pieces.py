@@ -23,10 +23,10 @@ _COUNT = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 # Figures with a sign inside: dates, hours, fractions and ratios, thousands. And numbers that are made large.
 _FIGURES = (
     f"{_COUNT}月(?:{_COUNT}[日号]|[底初末]|[上中下]旬)|\\d{{1,2}}(?:时(?:\\d{{1,2}}分|半)?|点(?:\\d{{1,2}}分|半))"
-    "|\\d{1,9}(?:[/:：]\\d{1,9}){1,4}|\\d{1,3}(?:[,，]\\d{3}){1,4}(?!\\d)[万亿]*"
+    "|\\d{4}(?:[-.]\\d{1,2}){2}(?!\\d)|\\d{1,9}(?:[/:：∶]\\d{1,9}){1,4}|\\d{1,3}(?:[,，]\\d{3}){1,4}(?!\\d)[万亿]*"
 )
 _LARGE = f"[\\d{NUMERALS}百千][万亿]+"
-_INSIDE = frozenset("时点/:：,，")  # signs within a figure of digits
+_INSIDE = frozenset("时点/:：∶,，-.")  # signs within a figure of digits
 _JOINED = frozenset("要由报须应前")  # 由省, 报省, 县要: unknown words of two that jieba makes of neighbours
 _WITH = "委会同"  # 发展改革委会同财政局
 _SEATS = frozenset(f"{region}{seat}" for region in "省市县区州" for seat in ("委", "政府"))

@@ -3,7 +3,7 @@
 Of 提质工程、攀高工程 → 提质工程, both 工程、攀高 and 、攀高工程 can have been dropped: the rest is the same. Only the
 second is a member. What was dropped or added with one bracket of a pair takes in the other: 市、县 → 县（市、区）.
 And of 增长10% → 增长12%左右, 左右 was added, and 10% became 12%; of 省财政厅、省教育厅 → 市财政局, 省教育厅 was
-dropped.
+dropped. Where 天然气、成品油 became 成品油、煤层气, 天然气 was dropped and 煤层气 was added: 成品油 is the same.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ Step = tuple[Op, int, int, int, int]
 _SIGNS = frozenset("、，")
 _ALIKE = 0.3  # Dice coefficient of a member and of what replaced it: 省财政厅, 市财政局
 _NUMERALS = frozenset(f"{NUMERALS}两百千")
+_ENDS = _NUMERALS | frozenset("万亿")  # how a figure without its unit ends
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
 
 
@@ -35,9 +36,37 @@ def slid(steps: list[Step], old: Sequence[str], new: Sequence[str]) -> list[Step
         elif step[0] is Op.INSERT:
             _slide(steps, i, new, _in_new)
     parts = (
-        part for step in steps for whole in _figure_apart(step, old, new) for part in _member_apart(whole, old, new)
+        part
+        for step in _with_kept_member(steps, old, new)
+        for whole in _figure_apart(step, old, new)
+        for part in _member_apart(whole, old, new)
     )
     return [part for part in parts if part[2] > part[1] or part[4] > part[3]]
+
+
+def _with_kept_member(steps: Sequence[Step], old: Sequence[str], new: Sequence[str]) -> list[Step]:
+    """Return ``steps`` that keep a member where they keep only the sign before or behind it: 甲、乙 → 乙、丙."""
+    kept: list[Step] = []
+    for step in steps:
+        kept.append(step)
+        if len(kept) > 2 and [each[0] for each in kept[-3:]] == _AROUND_A_SIGN:  # noqa: PLR2004 - before it, it, behind
+            kept[-3:] = _kept_member(kept[-3:], old, new) or kept[-3:]
+    return kept
+
+
+_AROUND_A_SIGN = [Op.REPLACE, Op.EQUAL, Op.REPLACE]
+
+
+def _kept_member(steps: Sequence[Step], old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
+    """Return three steps around a sign as those that keep the member on its other side; none if no member is kept."""
+    (_, a, b, c, d), (_, _, e, _, f), (_, _, g, _, h) = steps
+    if tuple(old[b:e]) != ("、",):
+        return ()
+    if old[e:g] == new[c:d]:
+        return (Op.DELETE, a, e, c, c), (Op.EQUAL, e, g, c, d), (Op.INSERT, g, g, d, h)
+    if old[a:b] == new[f:h]:
+        return (Op.INSERT, a, a, c, f), (Op.EQUAL, a, b, f, h), (Op.DELETE, b, g, h, h)
+    return ()
 
 
 def _member_apart(step: Step, old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
@@ -72,6 +101,8 @@ def _figure_apart(step: Step, old: Sequence[str], new: Sequence[str]) -> tuple[S
     i, j = ours[0], theirs[0]
     if (i > a and j > c) or (i + 1 < b and j + 1 < d):  # 不少于400 → 不超过40: words replace words
         return (step,)
+    if _ends_in_unit(old[i]) != _ends_in_unit(new[j]):  # 五个 → 3 | 个, 10千米 → 10 | 公里
+        return (step,)
     before = (Op.DELETE if i > a else Op.INSERT, a, i, c, j)
     behind = (Op.DELETE if i + 1 < b else Op.INSERT, i + 1, b, j + 1, d)
     return before, (Op.REPLACE, i, i + 1, j, j + 1), behind
@@ -79,6 +110,10 @@ def _figure_apart(step: Step, old: Sequence[str], new: Sequence[str]) -> tuple[S
 
 def _is_figure(word: str) -> bool:
     return word[0].isdigit() or word[0] in _NUMERALS
+
+
+def _ends_in_unit(figure: str) -> bool:
+    return not (figure[-1].isdigit() or figure[-1] in _ENDS)
 
 
 def _in_old(step: Step) -> tuple[int, int]:

@@ -82,7 +82,7 @@ def words_of_changes(changed: Iterable[tuple[Link, Change]], terms: Mapping[str,
     """
     passages: dict[tuple[str | None, str | None], Words] = {}
     for link, change in changed:
-        words = _words_of_change(link, change, terms)
+        words = words_of_change(link, change, terms)
         other = passages.setdefault(words[:2], words)
         if other is not words:
             of_source, of_target = other.of_source + words.of_source, other.of_target + words.of_target
@@ -90,7 +90,7 @@ def words_of_changes(changed: Iterable[tuple[Link, Change]], terms: Mapping[str,
     return tuple(passages.values())
 
 
-def _words_of_change(link: Link, change: Change, terms: Mapping[str, str]) -> Words:
+def words_of_change(link: Link, change: Change, terms: Mapping[str, str]) -> Words:
     """Return the words of a change; if these are few, with the part of the clause around them."""
     if change.kind is ChangeKind.LOCALISED:
         return Words(change.source and change.source.text, change.target and change.target.text)

@@ -16,16 +16,18 @@ from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import asked, demanding, lapsed, terms
-from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_changes
+from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_change, words_of_changes
 from directive_diff.findings.targets import sets_figure
+from directive_diff.folding import fold
 from directive_diff.grammar.demands.demand import forbidding
 from directive_diff.grammar.demands.matter import named, own_words
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
+from directive_diff.sanitise import flowing
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.model import Change, Clause, Comparison, Link, Wording
 
@@ -47,6 +49,10 @@ _CHANGES = {
 }
 
 
+_Said = tuple[Kind, tuple[str | None, ...]]
+"""A kind of finding, and the passages of both sides that it quotes."""
+
+
 def findings(comparison: Comparison) -> Findings:
     """Return what a reader must know first about ``comparison``, which may be a selected part."""
     with using(comparison.lexicon):
@@ -61,8 +67,9 @@ def _gathered(comparison: Comparison) -> Findings:
     counts = sides[Side.SOURCE].counts
     changes = [(link, change) for link in comparison.links for change in link.changes if counts(link, change)]
     due = {**sides[Side.SOURCE].terms, **sides[Side.TARGET].terms}
-    sure_changes = _changes([pair for pair in changes if _is_sure(*pair)], due)
-    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)], due)
+    sure_changes = tuple(_changes([pair for pair in changes if _is_sure(*pair)], due))
+    said = {(finding.kind, words[:2]) for finding in sure_changes for words in finding.words}
+    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)], due, said)
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 
@@ -231,15 +238,19 @@ def _is_sure(link: Link, change: Change) -> bool:
         return True
     if change.source and not change.target and _is_replaced(change.source, link):
         return False
-    if change.source and change.target and _is_even(change.source.text, change.target.text):
+    if change.source and change.target and _is_even(*_folded(change)):
         return False
     return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
 
 
+def _folded(change: Change) -> tuple[str, ...]:
+    """Return the words of both sides as the tables write them: 严禁 for 嚴禁, empty for none."""
+    return tuple(fold(flowing(wording.text)).text if wording else "" for wording in (change.source, change.target))
+
+
 def _is_handed_down(change: Change) -> bool:
     """Return whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
-    kinds = _kinds_of_levels()
-    source, target = (kinds.get(wording.text) if wording else None for wording in (change.source, change.target))
+    source, target = map(_kinds_of_levels().get, _folded(change))
     return source == "body" and target in {"units", "area"}
 
 
@@ -269,12 +280,16 @@ def _is_replaced(wording: Wording, link: Link) -> bool:
     return any(edit.op is Op.REPLACE and edit.source.overlaps(wording.span) for edit in link.edits)
 
 
-def _changes(changes: Sequence[tuple[Link, Change]], due: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield a finding for each kind among ``changes``; ``due`` holds what is due at each date by itself."""
+def _changes(
+    changes: Sequence[tuple[Link, Change]], due: Mapping[str, str], said: Collection[_Said] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for each kind among ``changes`` that was not ``said``; ``due`` is what is due at each date."""
     for change_kind, kind in _CHANGES.items():
         changed = [(link, change) for link, change in changes if change.kind is change_kind]
         if change_kind is ChangeKind.LOCALISED:  # 全市上下 before a demand is its addressee, not a replacement
             changed = [(link, change) for link, change in changed if change.source and change.target]
+        if said:
+            changed = [pair for pair in changed if (kind, words_of_change(*pair, due)[:2]) not in said]
         if not changed:
             continue
         words = words_of_changes(changed, due)

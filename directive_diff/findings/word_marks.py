@@ -66,6 +66,13 @@ def contribution(link: Link, side: Side) -> int | None:
     return min((at for at in edges if at >= longest.start), default=max(edges, default=longest.start))
 
 
+def shared_words(link: Link) -> Iterator[str]:
+    """Yield the runs that both clauses of a link share, in whole words: 公里 of 1500公里 and 1000公里, not 00公里."""
+    edges = _edges(link.source), _edges(link.target)
+    whole = (_on_word_edges(run, *edges) for run in link.evidence)
+    yield from (run.text for run in whole if run)
+
+
 _SHORT = 3  # characters up to which a word that replaced another is not taken for a moved one: 每月 → 每季
 _SIGNS = frozenset("，、；：。“”‘’（）《》 　")
 

@@ -28,6 +28,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "demand_praises": ("肯定", "praises"),
     "demand_states": ("判断", "states"),
     "replaced": ("“{source}”→“{target}”", "“{source}” → “{target}”"),
+    "same_value": ("数值相同：{source} ＝ {target}", "same value: {source} = {target}"),
     "deleted": ("删去“{text}”", "dropped “{text}”"),
     "inserted": ("添加“{text}”", "added “{text}”"),
     "noted": ("{kind}：{words}", "{kind}: {words}"),

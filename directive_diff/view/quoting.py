@@ -6,11 +6,12 @@ characters, those around its figure are quoted.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
-from directive_diff.sanitise import on_one_line
+from directive_diff.sanitise import shown
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
@@ -28,6 +29,7 @@ _LEAST_GAP = 4  # characters that are worth leaving out
 _SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
 _HINT = 2  # characters of the shared end that stay
 _NEAR_PAUSE = 8  # characters before the gap in a long passage in which a pause is the better place for it
+_REST_OF_MEMBER = 4  # characters at the start of the end of a long passage that may be the rest of a member
 _PAUSES = "、，,和与及的 "
 _CUT = "…"
 
@@ -52,12 +54,9 @@ def _passage(text: str | None, marks: Marks) -> _Passage:
     """Return a text as it is read, with its marks where they then are."""
     if not text:
         return _Passage("")
-    moved = tuple((len(_plain_text(text[:start])), len(_plain_text(text[:end]))) for start, end in marks)
-    return _Passage(_plain_text(text), moved)
-
-
-def _plain_text(text: str) -> str:
-    return on_one_line(text).translate(INNER)
+    plain, lost = shown(text, 0, len(text))
+    moved = tuple((start - bisect_left(lost, start), end - bisect_left(lost, end)) for start, end in marks)
+    return _Passage(plain.translate(INNER), moved)
 
 
 def _differing(source: str, target: _Passage) -> _Passage:
@@ -68,9 +67,16 @@ def _differing(source: str, target: _Passage) -> _Passage:
     if shared < _SHARED:
         return target
     needed = max((len(text) - shared, *(end for _, end in target.marks))) + _HINT
-    kept = next((end for end in accumulate(map(len, cut_whole(text))) if end >= needed), len(text))
+    kept = next(
+        (end for end in accumulate(map(len, cut_whole(text))) if end >= needed and _may_end(text, end)), len(text)
+    )
     kept = max((kept, *(figure.last for figure in all_figures(text) if figure.first < kept)))
     return _Passage(text[:kept].rstrip("，、,"), target.marks, goes_on=True) if kept < len(text) - 1 else target
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Return whether a quotation may end there: not inside 微克/立方米."""
+    return "/" not in text[end - 1 : end + 1]
 
 
 def _short(passage: _Passage) -> str:
@@ -122,7 +128,8 @@ def _ends(text: str, edges: Sequence[int]) -> list[tuple[int, int]]:
     if not head or tail == len(text):  # one word is longer than that
         head, tail = _LONGEST - _END - 1, len(text) - _END
     pause = text.rfind("、", head - _NEAR_PAUSE, head)
-    return [(0, pause if pause > 0 else head), (tail, len(text))]
+    member = text.find("、", tail - 1, tail + _REST_OF_MEMBER) + 1
+    return [(0, pause if pause > 0 else head), (member or tail, len(text))]
 
 
 def _at_or_before(edges: Sequence[int], place: int) -> int:

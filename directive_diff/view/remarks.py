@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.explanation.figures import all_figures
+from directive_diff.folding import fold
 from directive_diff.model import Op, Relation, Side
 from directive_diff.sanitise import flowing
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Change, Comparison, Edit, Link, Match, Span
+    from directive_diff.model import Change, Clause, Comparison, Edit, Link, Match, Span
 
 # Without changes of a known kind, the edits are listed, up to this many: beyond that the texts are clearer.
 MOST_EDITS = 4
@@ -38,7 +40,8 @@ def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
 
 def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link]) -> tuple[str, ...]:
     if link.changes or link.members:
-        return (*(_change(change, labels) for change in link.changes), *members(link, labels))
+        named = (_change(change, labels) for change in own_changes(link, others))
+        return (*named, *members(link, labels), *same_values(link, labels))
     if link.relation is not Relation.ADAPTED:
         return ()
     edits = [words for words in _edits(link.edits, comparison, labels, others) if words]
@@ -47,12 +50,54 @@ def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collec
     return (labels("joiner").join(edits),) if edits else ()
 
 
+def own_changes(link: Link, others: Iterable[Link]) -> tuple[Change, ...]:
+    """Return the changes of a link, without those that were told of one before it of the ``others``.
+
+    If 加强农业、水利、林业、气象部门联动 is split over two clauses, 气象部门 is left out once.
+    """
+    told = [
+        change
+        for other in others
+        for change in other.changes
+        if (change.target is None and other.source is link.source and other.target.span < link.target.span)
+        or (change.source is None and other.target is link.target and other.source.span < link.source.span)
+    ]
+    return tuple(change for change in link.changes if change not in told) if told else link.changes
+
+
 def members(link: Link, labels: Labels) -> tuple[str, ...]:
     """Return which members of the source's list a clause carries, if several clauses share the list; else empty."""
     if not link.members:
         return ()
     words = labels("list_joiner").join(flowing(member.text) for member in link.members)
     return (labels("noted", kind=labels("members"), words=words),)
+
+
+def same_values(link: Link, labels: Labels) -> Iterator[str]:
+    """Yield a note for each figure that the target writes in another way, which is no change: 82% ＝ 八成二."""
+    for edit in link.edits:
+        if edit.op is Op.REPLACE:
+            old, new = _words(link.source, edit.source), _words(link.target, edit.target)
+            if _is_same_value(old, new):
+                yield labels("same_value", source=flowing(old), target=flowing(new))
+
+
+def _words(clause: Clause, span: Span) -> str:
+    return clause.text[span.start - clause.span.start : span.end - clause.span.start]
+
+
+def _is_same_value(old: str, new: str) -> bool:
+    """Return whether two wordings differ only in how they write their figures."""
+    (ours, numbers), (theirs, others) = (_without_figures(fold(flowing(text)).text) for text in (old, new))
+    return bool(numbers) and numbers == others and ours == theirs
+
+
+def _without_figures(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a folded text with a sign in place of each figure, and the figures with their units."""
+    figures = all_figures(text)
+    for figure in reversed(figures):
+        text = f"{text[: figure.start]}#{text[figure.end :]}"
+    return text, [(figure.number, figure.unit) for figure in figures]
 
 
 def _change(change: Change, labels: Labels) -> str:
@@ -78,7 +123,10 @@ def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels, others
             accounted = kept if edit.op is Op.REPLACE else kept_or_replaced
             source = _text_without(edit.source, accounted[Side.SOURCE], comparison.source.document.text)
             target = _text_without(edit.target, accounted[Side.TARGET], comparison.target.document.text)
-            yield _describe_replacement(source, target, labels)
+            if edit.op is Op.REPLACE and _is_same_value(source, target):
+                yield labels("same_value", source=_bare(source), target=_bare(target))
+            else:
+                yield _describe_replacement(source, target, labels)
 
 
 _KEPT = frozenset({Op.EQUAL})

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from directive_diff.view.pairs import Section
 
 # In millimetres; the margins of a landscape A4 page leave 257.
-_WIDTHS = (23, 79, 79, 37, 39)
+_WIDTHS = (23, 75, 75, 37, 47)
 _WIDTHS_WITH_TASKS = (20, 56, 56, 32, 33, 20, 20, 20)
 
 

@@ -38,6 +38,7 @@ _SUBSTITUTES = {
 }
 _LATIN = "Times New Roman"
 _GREY = RGBColor(0x59, 0x59, 0x59)
+_ON_ONE_PAGE = 200  # characters of a cell up to which its row is not broken: a broken row is read twice
 # A document's dates are part of its bytes, and the same comparison must give the same file.
 _FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -131,8 +132,10 @@ class Paper:
 
         The cell of the directive, and the cells that the user fills in for it, span all its rows.
         """
-        cells = self._row().cells
-        after = 1 + len(texts)
+        row = self._row()
+        if max(_amount(texts), sum(map(len, notes[-1]))) <= _ON_ONE_PAGE:
+            _flag(row, "w:cantSplit")
+        cells, after = row.cells, 1 + len(texts)
         for cell in (cells[0], *cells[after + len(notes) :]):
             _merge(cell, first=first)
         _fill_lines(cells[0], of if first else (), self._size - 1)
@@ -181,6 +184,11 @@ class Paper:
         for part in self._document.part.package.iter_parts():
             if part.partname == "/word/fontTable.xml":
                 part._blob = part.blob.replace(b"</w:fonts>", _fonts().encode("utf-8"))  # noqa: SLF001 - not in the API
+
+
+def _amount(texts: Iterable[Iterable[Entry]]) -> int:
+    """Return how many characters the longest of some texts has."""
+    return max(sum(len(part.text) for entry in text for part in entry.words) for text in texts)
 
 
 def _fonts() -> str:
@@ -242,7 +250,7 @@ def _set(run: Run, font: str, size: float) -> None:
 def _tight(paragraph: WordParagraph) -> None:
     form = paragraph.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(1), Pt(1), 1.1
-    form.widow_control = True  # a row may continue on the next page, but not with a single line
+    form.widow_control = True  # a long row may continue on the next page, but not with a single line
 
 
 def _flag(row: _Row, name: str) -> None:

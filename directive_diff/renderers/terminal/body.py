@@ -15,6 +15,7 @@ from directive_diff.renderers.terminal.why import nearest, of_link, of_none, of_
 from directive_diff.renderers.terminal.words import words
 from directive_diff.view.caption import describe_fate, marker
 from directive_diff.view.legend import sureness_tag
+from directive_diff.view.remarks import links_sharing_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,6 +92,7 @@ class _Typesetter:
         self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}
         self.missing = Fate.DROPPED if lead is Side.TARGET else Fate.NEW
         self.demand_ids = {side: demanding(asked(side.readout(comparison.base))) for side in Side}
+        self.links = {side: Coverage.of(comparison.base, side).links for side in Side}
         self.listed = {clause.id for clause in lead.readout(comparison).clauses}
 
     def record(self, record: Record) -> Iterator[Line]:
@@ -192,7 +194,7 @@ class _Typesetter:
         sign = Styled(self.page.sign(link.relation), f"relation.{link.relation.value}")
         number = _NUMBERS[i] if of > 1 else ""
         first = [Styled(f"{number}{counterpart.clause.id} ", "id")]
-        notes = changes.of_link(link, labels)
+        notes = changes.of_link(link, labels, links_sharing_clauses(link, self.links))
         if self.why:
             notes.append(of_link(link, labels, numbers=self.why > 1))
         tags = self._tags(counterpart)

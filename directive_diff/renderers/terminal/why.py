@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.word_marks import shared_words
 from directive_diff.model import Relation
 from directive_diff.renderers.terminal.typesetting import Styled
 from directive_diff.view.quoting import INNER
@@ -46,8 +47,8 @@ _OF_WORDS = frozenset({"matter", "contrast", "wording"})
 
 def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled]:
     """Return the reasons of a link as one note."""
-    texts = (shared.text.strip(_SIGNS) for shared in link.evidence)
-    runs = sorted(filter(None, texts), key=len, reverse=True)[:_QUOTED]
+    texts = (text.strip(_SIGNS) for text in shared_words(link))
+    runs = sorted((text for text in texts if len(text) > 1), key=len, reverse=True)[:_QUOTED]
     quoted = "".join(labels("quoted", text=run.translate(INNER)) for run in runs)
     shared = labels("why_shared", text=quoted) if runs else ""
     good = [shared, *_describe_reasons(link.reasons, labels, good=True)]
