@@ -222,8 +222,11 @@ def _after_first_verb(words: Sequence[str]) -> int | None:
 
 def _is_predicate(text: str, at: int, end: int, others: Sequence[str]) -> bool:
     """Return whether ``text[at:end]`` says what is done with the members of a list: 予以保障 of 医生和药品予以保障."""
-    opening = next((word for word in lexicon.cues("behind-list") if text.startswith(word, at, end)), None)
-    return opening is not None and text[at - 1] != "可" and not any(opening in other for other in others)
+    words = lexicon.cues("behind-list")
+    if not text.startswith(words, at, end) or text[at - 1] == "可":  # 持续 of 可持续
+        return False
+    opening = next(word for word in words if text.startswith(word, at, end))
+    return not any(opening in other for other in others)
 
 
 def _after_shared_words(words: Sequence[str], others: Sequence[str], items: Sequence[str]) -> int | None:
