@@ -6,6 +6,7 @@ from directive_diff import lexicon
 from directive_diff.values import NamedTuple
 
 _FAR = 6  # characters before a figure in which its bound may be: 至少派出4名
+_OF_TERM = ("内", "之内", "以", "后", "前", "底", "末", "期")  # behind 年, these make a term of it
 
 
 class Bound(NamedTuple):
@@ -40,3 +41,8 @@ def bound_of(text: str, start: int, end: int, *, timed: bool) -> Bound:
 def _bounds(position: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of bounds in a position relative to the figure, the longest first."""
     return tuple(sorted((row for row in lexicon.table("bounds") if row[1] == position), key=lambda row: -len(row[0])))
+
+
+def is_anniversary(text: str, start: int, end: int) -> bool:
+    """Return whether a number of years counts from an event, as 周年 does: 改革开放40年; not 通车3年内."""
+    return text.endswith(lexicon.cues("founding"), 0, start) and not text.startswith(_OF_TERM, end)

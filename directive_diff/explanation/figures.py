@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.figure_bounds import bound_of
+from directive_diff.explanation.figure_bounds import bound_of, is_anniversary
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
 from directive_diff.explanation.figure_times import clock_number, date_number, end_of_year, in_same_half, words_number
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, sign_before, value
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度番倍")  # a text without any of these has no figure
 _NAMES = frozenset("年周届中规天号")  # how words begin before which a number is part of a name
 _FORMULA = re.compile("[手农]|产业|心二意|穷二白")  # 一手抓, 三农
+_ANNIVERSARY = "周年"
 _LETTERS = re.compile("[A-Za-z]{1,3}级?")  # 5A级, 5G
 _TITLE = "《[^《》]*》"
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
@@ -153,7 +154,7 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
         return figure._replace(number=f"{ratio}:0", unit="", kind="clock")  # 20点
     if "ordinal" in groups or figure.unit == "季度":
         return _ordinal(text, figure)
-    firm = not named and (digits or large or _is_firm(text, figure, number))
+    firm = not named and figure.unit != _ANNIVERSARY and (digits or large or _is_firm(text, figure, number))
     return figure._replace(firm=firm, bound=bound)
 
 
@@ -166,10 +167,10 @@ def _without_unit(text: str, figure: Figure) -> Figure | None:
 
 
 def _is_formula(text: str, end: int, number: str) -> bool:
-    """Return whether a Chinese numeral before ``end`` opens a formula: 一手抓, 一大批; but not 十九大 or 五角钱."""
+    """Return whether a Chinese numeral before ``end`` opens a formula: 一手抓, 一一对应; but not 十九大 or 五角钱."""
     if text.startswith("角", end):
         return not text.startswith("角钱", end) and text[end - 2 : end - 1] != "元"
-    return _FORMULA.match(text, end) is not None or (number == "一" and text.startswith("大", end))
+    return number == "一一" or _FORMULA.match(text, end) is not None or (number == "一" and text.startswith("大", end))
 
 
 def _ordinal(text: str, figure: Figure) -> Figure:
@@ -198,6 +199,8 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         part = next((part for part in _YEAR_PARTS if text.startswith(part, unit.end)), "")
         number = end_of_year(str(ratio)) if part.endswith(("底", "末")) else f"{ratio}{part[-1:]}"
         return Figure(start, unit.end + len(part), number, "", "date", firm=firm)
+    if unit.word == "年" and is_anniversary(text, start, unit.end):
+        return Figure(start, unit.end, str(ratio), _ANNIVERSARY, "loose", firm=False)
     word, kind, stop = unit.word, unit.row[1], unit.end
     halved = kind in {"time", "amount"} or word == "倍"
     if halved and text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _NOT_HALF:

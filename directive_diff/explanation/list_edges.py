@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.list_words import lead_words
 from directive_diff.text import common_suffix
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     shared = common_suffix(clause.text, other.text)
     end = len(clause.text) - shared
     if not member.start + _LEAST <= end < member.end:
+        return member.end
+    if clause.text[member.start : end] in lead_words():  # 准确 of 准确研判 is no member
         return member.end
     tail, siblings = clause.text[end : member.end], tuple(one.text for one in enumeration.members[:-1])
     if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.explanation.list_words import lead_words
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
@@ -23,7 +24,9 @@ Range = tuple[int, int]
 """Characters ``[start, end)`` of a folded clause."""
 
 _COMPLEMENTS = frozenset({"好", "住", "到", "稳", "准"})
+_BECOMING = frozenset({"成", "成为"})  # 建设成为
 _SHORT, _LONG = 2, 4  # characters that a member has at least, and, if nothing else is known, at most
+_ALIKE = 10  # characters of the longest members that are alike if only their first or last one is the same
 _ENDING = 2  # characters of the noun at the end of a member
 _WIDEST = 60  # characters of the longest piece that is searched for an end
 _MORE = 4  # how many characters longer than all others the first or last member may be
@@ -69,6 +72,9 @@ def _start(clause: LinkedClause, item: Range, others: Sequence[str], around: Aro
         return edges[known]
     if len(words[0]) <= longest + _MORE:
         return start
+    after_verb = _after_first_verb(words)
+    if after_verb is not None:
+        return edges[after_verb]
     return max((at for at in edges if end - at >= longest), default=start)
 
 
@@ -81,9 +87,12 @@ def end_of_last_member(
     """
     start, end = item
     edges = [at for at in range(end - 1, start, -1) if at in clause.edges]
-    edges = [end, *edges]
+    behind = (at for at in reversed(edges) if at >= start + _SHORT)
+    said = next((at for at in behind if _is_predicate(clause.text, at, end, others)), end)
+    edges = [said, *(at for at in edges if at < said)]
+    end = said
     longest = max(map(len, others))
-    if closed and end - start <= 2 * longest + _MORE:
+    if closed and end - start <= 3 * longest + _MORE:
         return end
     if end - start > _WIDEST:
         return min((at for at in edges if at - start >= longest), default=end)
@@ -107,10 +116,14 @@ def _beginnings(words: Sequence[str], others: Sequence[str], around: Around) -> 
             words, lambda tail: _is_distinctive(tail, others) and any(item.endswith(tail) for item in around.first)
         )
     if not _is_either(words[0], around.first, str.startswith):
-        yield _after_shared_lead(words, (*others, *around.after_verbs), around.first)
+        at = _after_shared_lead(words, (*others, *around.after_verbs), around.first)
+        verb = _after_shared_verb(words, others, around.first)
+        yield at if at is None or verb is None else max(at, verb)
     yield _after_shared_verb(words, others, around.first)
     yield _after_verbs(words, others)
     yield _first(words, lambda tail: any(_is_alike(tail, other[: len(tail)]) for other in others))
+    opening = {other[:_SHORT] for other in others}
+    yield _first(words, lambda tail: tail[:_SHORT] in opening)
 
 
 def _endings(words: Sequence[str], others: Sequence[str], around: Around) -> Iterator[int | None]:
@@ -118,7 +131,7 @@ def _endings(words: Sequence[str], others: Sequence[str], around: Around) -> Ite
     yield _first(words, around.whole.__contains__)
     yield _after_shared_words(words, others, around.last)
     yield _before_shared_tail(words, others, around)
-    yield _last(words, lambda head: any(_is_alike(head, other) for other in others))
+    yield _last(words, lambda head: any(_is_alike(head, other) and not _opens_alike(head, other) for other in others))
 
 
 def _first(words: Sequence[str], test: Callable[[str], bool]) -> int | None:
@@ -146,9 +159,14 @@ def _is_distinctive(words: str, others: Sequence[str]) -> bool:
 
 def _is_alike(one: str, other: str) -> bool:
     """Return whether two members have the same form: length and first or last character, or the same noun."""
-    if len(one) >= _SHORT and len(one) == len(other):
+    if _SHORT <= len(one) == len(other) <= _ALIKE:
         return one[0] == other[0] or one[-1] == other[-1]
     return len(one) > _ENDING < len(other) and one[-_ENDING:] == other[-_ENDING:]
+
+
+def _opens_alike(one: str, other: str) -> bool:
+    """Return whether two short words only begin alike, which may be chance: 国际 of 国际组织 and 国家."""
+    return len(one) == len(other) == _SHORT and one[-1] != other[-1]
 
 
 def _is_long(words: str, others: Sequence[str]) -> bool:
@@ -193,6 +211,24 @@ def _after_verbs(words: Sequence[str], others: Sequence[str]) -> int | None:
     return verb if any(other[:_SHORT] in doing for other in others) else after_verbs
 
 
+def _after_first_verb(words: Sequence[str]) -> int | None:
+    """Return the word after the first verbs of an item, wherever they are: 特区建设 of 我方愿同贵方拓展特区建设."""
+    doing, cut = doing_words(), _single_words(words)
+    is_verb = [word in doing or (word[:_SHORT] in lead_words() and word[_SHORT:] in doing) for word in cut]
+    first = next((i for i, verb in enumerate(is_verb) if verb), len(cut))
+    after = next((i for i in range(first + 1, len(cut)) if not is_verb[i] and cut[i] not in _BECOMING), len(cut))
+    return after if after < len(cut) and not any(is_verb[after:-1]) else None
+
+
+def _is_predicate(text: str, at: int, end: int, others: Sequence[str]) -> bool:
+    """Return whether ``text[at:end]`` says what is done with the members of a list: 予以保障 of 医生和药品予以保障."""
+    words = lexicon.cues("behind-list")
+    if not text.startswith(words, at, end) or text[at - 1] == "可":  # 持续 of 可持续
+        return False
+    opening = next(word for word in words if text.startswith(word, at, end))
+    return not any(opening in other for other in others)
+
+
 def _after_shared_words(words: Sequence[str], others: Sequence[str], items: Sequence[str]) -> int | None:
     """Return where the words end with which a last item of the other clause also begins, if they are long enough."""
     least = min(_LONG, *map(len, others))
@@ -216,7 +252,7 @@ def _before_shared_tail(words: Sequence[str], others: Sequence[str], around: Aro
     least = min(_LONG, *map(len, others))
     while last and len(words[last]) < least:
         last -= 1
-    return last
+    return None if last and words[last] in lead_words() else last  # 准确 of 准确研判 is no member
 
 
 def _is_tail_of(tail: str, item: str) -> bool:

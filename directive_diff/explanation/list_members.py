@@ -21,6 +21,7 @@ _PAIR = 2  # members of the shortest list
 _TO = frozenset("由向报请经")
 _OFFICE, _LONGEST = 3, 16  # characters of the name of an office
 _OTHERS = ("个人", "个体", "企业", "家庭", "公民", "居民", "职工", "用户")  # beside a body: 单位和个人
+_ON = "对"
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
@@ -86,7 +87,8 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     (start, end), (opened, stop) = span.items
     one, other = clause.text[start:end], clause.text[opened:stop]
     verbs = doing_words()
-    if one[-_WORD:] in verbs and other[:_WORD] in verbs and opened + _WORD < stop:
+    governs = opened + _WORD < stop or clause.text[stop : stop + 1] == _ON  # 加强和改进对政法工作的领导
+    if one[-_WORD:] in verbs and other[:_WORD] in verbs and governs:
         return True
     if other.startswith(_OTHERS):
         return False

@@ -39,6 +39,10 @@ _BEFORE = frozenset(
         "给",
         "让",
         "使",
+        "进行",
+        "开展",
+        "作出",
+        "提供",
         "各类",
         "各种",
         "，",
@@ -47,6 +51,8 @@ _BEFORE = frozenset(
     }
 )
 _BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
+_ABOUT = frozenset({"就", "通过", "针对"})  # a list begins behind them unless another member has them too
+_ORDERS = frozenset("要是")  # 二要, 一是
 _COUNTED = frozenset(f"{NUMERALS}两")
 _COUNTING = frozenset(
     (
@@ -96,15 +102,16 @@ def find_list_spans(text: str, words: Sequence[str]) -> Iterator[ListSpan]:
 def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Item], int]]:
     """Yield the runs of items that signs join, each with the index of the word that ends it."""
     chain: list[_Item] = []
-    begun, depth, loose = 0, 0, False
+    begun, depth, loose, names_kind = 0, 0, False, False
     for i, word in enumerate(words):
         ends = not depth and (word in _BEHIND or (begun < i and (bool(chain) or loose) and _counts_members(words, i)))
         separates = not depth and _separates(words, i) and not _is_joining(words, i, text, at[i])
         depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
         if not (ends or separates):
             continue
-        if begun < i:
+        if begun < i and not (names_kind and word in _TIGHT):  # 重点场所 of 学校等重点场所和消防、燃气
             chain.append(_Item(begun, i, loose))
+        names_kind = word == "等" and bool(chain)
         if ends:
             if chain:
                 yield chain, i
@@ -117,8 +124,10 @@ def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tupl
 
 
 def _counts_members(words: Sequence[str], i: int) -> bool:
-    """Return whether a word counts the members before it: 三大 of 蓝天、碧水、净土三大保卫战, 这两类."""
+    """Return whether a word counts the members before it: 三大 of 蓝天、碧水、净土三大保卫战, 这两类; not 八项规定."""
     word = words[i].lstrip("这")
+    if words[i + 1 : i + 2] == ("规定",):
+        return False
     return word[:1] in _COUNTED and (word[1:] or "".join(words[i + 1 : i + 2])) in _COUNTING
 
 
@@ -160,7 +169,10 @@ def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item
     opened = [
         i + 1
         for i in range(first.first, first.last)
-        if words[i] in _BEFORE or (of and words[i] == "的" and words[i - 1] != "新")
+        if words[i] in _BEFORE
+        or (of and words[i] == "的" and words[i - 1] != "新")
+        or (words[i] in _ABOUT and not any(words[i] in words[item.first : item.last] for item in rest))
+        or (i == first.first and words[i][0] in _COUNTED and words[i][1:] in _ORDERS)
     ]
     begun = opened[-1] if opened and opened[-1] < first.last else first.first
     return [(at[begun], at[first.last]), *((at[item.first], at[item.last]) for item in rest)]

@@ -24,6 +24,7 @@ from directive_diff.grammar.demands.matter import named, own_words
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
 from directive_diff.sanitise import flowing
+from directive_diff.text import bigrams
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _BY_SIZE = 1 / (len(Kind) + 1)  # the most that the size of a finding can add: l
 _MUCH = 400  # the size from which on a finding weighs no more
 _EACH = 20  # what each clause adds to the size, besides its characters: three short demands outweigh one long demand
 _FORMULA = 0.5  # the share of slogans from which a clause demands nothing specific
-_SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
+_SAME = 0.55  # the share of a clause that must be the same for its loss of force, or its counterpart, to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
 _LITTLE = 6.0  # the rarity of its own words from which a demand says what is to be done
 _NAME = 4  # characters of a name that two clauses do not share by chance
@@ -86,13 +87,22 @@ class _Side:
         self._asked = asked(side.readout(comparison.base))
         self.demanded = demanding(self._asked)
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
-        self._of_fate = _grouped(self._demands, self.coverage.clause_fate)
+        self.beyond = [fold(wording.text).text for wording in side.other.readout(comparison.base).outside]
+        self._of_fate = _grouped(self._demands, self._fate)
         self.terms = terms(self.coverage.readout, self._asked)
         self._lapsed = tuple(lapsed(self.coverage, side.other.readout(comparison.base), self.terms))
         self._chances: dict[str, list[float]] = {}
         ours = attrgetter(side.value)
         for match in comparison.candidates:
             self._chances.setdefault(ours(match).id, []).append(match.score)
+
+    def _fate(self, clause: Clause) -> Fate | None:
+        """Return the fate of a clause; what stands outside the blocks of the other text may be its counterpart."""
+        fate = self.coverage.clause_fate(clause)
+        if fate is self.coverage.nothing and self.beyond:
+            own = bigrams(clause.folded.text)
+            fate = Fate.POSSIBLE if any(len(own & bigrams(text)) >= _SAME * len(own) for text in self.beyond) else fate
+        return fate
 
     def binds(self, clause: Clause) -> bool:
         """Return whether a clause demands something in its context."""
@@ -185,7 +195,7 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
         and not _has_figure(clause)
         and slogan_share(clause.folded.text) < _FORMULA
     ]
-    asked = [clause.folded.text for clause in other.clauses()]
+    asked = [*(clause.folded.text for clause in other.clauses()), *side.beyond]
     sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT and not _is_named(clause, asked)]
     slight = {one.id for those in _directives(sure) if sum(map(_saying, those)) < _LITTLE for one in those}
     sure = [clause for clause in sure if clause.id not in slight]

@@ -25,6 +25,7 @@ _FROM = "{date-from}$"  # before a date that is a deadline or a beginning
 _BY = "[底末内前半]"  # in a date that is a deadline by itself: 年底, 年内, 上半年
 _NAMING = 15  # characters behind a date in which 的 makes it part of a name: 2015年6月中央印发的
 _BEHIND = "(?:{long-past}[^，、]{0,6}|(?<![附临])近|{elapsed})$"  # before a time that is over
+_HOLDING = "(?:这个|这样一个|作为(?:一个)?|我们)拥?有$"  # before what a country or body has: 我们这个拥有14亿人口的大国
 _PARTS = "{in-all}(?:.{1,4}章)?$"  # before the parts of a paper
 _REACHED = "{reached}[^，]{0,2}$"  # before what was reached, unless it is asked for
 
@@ -47,6 +48,8 @@ def _sets(figure: Figure, text: str) -> bool:
     if _ends(before, _BEHIND, ("近", *lexicon.cues("long-past elapsed"))):
         return False
     if _ends(before, _REACHED, lexicon.cues("reached")) and not has_any(text, lexicon.cues("figure-asked")):
+        return False
+    if _ends(before, _HOLDING, ("有",)) and "的" in after:
         return False
     return not (text[figure.end - 1] in {"章", "条"} and _ends(before, _PARTS, lexicon.cues("in-all")))
 

@@ -36,6 +36,9 @@ _NO_CASE = ("未来", "未必", "未雨", "未免", "非常", "非法", "非遗"
 _NO_REFUSAL = frozenset("可能足是行得同如等仅但过平断少多")  # behind 不, these refuse nothing
 _CASE = 10  # characters of such a case
 _REFUSED_CASE = frozenset({"不予", "概不", "一概不", "不批", "不办"})
+# What makes an adjective of a ban, and what stands behind one: 底数不准、措施不得力的问题.
+_ADJECTIVES = {"不准": ("",), "不得": ("力", "当", "法")}
+_BEHIND = frozenset({"", "的", "、", "等", "和", "与", "及", "问", "则", "，"})
 
 
 def forbidding_term(words: ClauseWords) -> Term | None:
@@ -85,7 +88,17 @@ def _forbids(term: Term, text: str, at: int) -> bool:
         return not of_a_thing and not says_of_possible(text)  # 不应该发生的险情要倒查责任
     if term.word in _BARS:
         return "的" not in text[term.end :]  # 闲置土地不应收回; not 不应有的疏忽
+    if _describes(term, text):
+        return False
     return int(term.row[2]) >= _FORBIDS or _warns(term, text)
+
+
+def _describes(term: Term, text: str) -> bool:
+    """Return whether a word of prohibition is an adjective, or part of one: 定位不准, 措施不得力的问题."""
+    if text.endswith(("都", "也", *_WITHOUT_EXCEPTION), 0, term.start):
+        return False
+    ends = (term.end + len(rest) for rest in _ADJECTIVES.get(term.word, ()) if text.startswith(rest, term.end))
+    return any(text[end : end + 1] in _BEHIND for end in ends)
 
 
 def tells_inability(term: Term, text: str) -> bool:
