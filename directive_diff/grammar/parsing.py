@@ -15,6 +15,7 @@ from directive_diff.grammar.demands.demand import with_demands
 from directive_diff.grammar.documents.numbering import find_labels, without_labels
 from directive_diff.grammar.documents.official import read_letterhead, read_official
 from directive_diff.grammar.heading.heading import read_heading
+from directive_diff.grammar.runons import parted
 from directive_diff.grammar.sentences import split_sentences
 from directive_diff.grammar.stops import with_stops
 from directive_diff.grammar.vocabulary import vocabulary
@@ -44,7 +45,7 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     contains no directive block (no sentence at all, with ``whole_text``).
     """
     folded = with_stops(fold(document.text))
-    as_printed: Sequence[Sentence] = list(split_sentences(folded.text))
+    as_printed: Sequence[Sentence] = list(parted(folded.text, split_sentences(folded.text)))
     if not whole_text:
         as_printed = without_related(folded.text, as_printed)
     sentences = [without_dateline(folded.text, sentence) for sentence in as_printed]
