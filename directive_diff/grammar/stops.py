@@ -228,8 +228,8 @@ def _is_whole(words: str) -> bool:
 def _lacks_object(words: str) -> bool:
     """Return whether words end in a verb whose object is still to come: 要切实加强; but 严防死守 needs none."""
     behind = words.rpartition("要")[2]
-    at = skip_lead_in(behind)
-    return at == len(behind) or (is_verb(behind[at:]) and not is_verb(behind[:at]))
+    verb = next((verb for verb in lexicon.cues("takes-object") if behind.endswith(verb)), "")
+    return bool(verb) and skip_lead_in(behind) >= len(behind) - len(verb)
 
 
 def _is_noun(words: str) -> bool:

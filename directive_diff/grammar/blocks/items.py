@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
-from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.speakers import parse_speaker
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.imperatives import after_number, opens_as_imperative
 from directive_diff.grammar.demands.moods import mood_of
@@ -71,14 +71,16 @@ def acts(text: str, sentence: Sentence) -> bool:
     """Return whether a line says what is to be done or not: 切实保障供应, 绝不允许脱岗."""
     start, end, _ = sentence.clauses[0]
     words = text[start:end]
-    return " " not in words and (opens_as_imperative(words) or mood_of(words) in {Mood.ORDERS, Mood.FORBIDS})
+    if " " in words or is_signature(text, sentence):  # 教育局局长
+        return False
+    return opens_as_imperative(words) or mood_of(words) in {Mood.ORDERS, Mood.FORBIDS}
 
 
 def is_signature(text: str, sentence: Sentence) -> bool:
     """Return whether a line names who wrote a text, or when: 石桥县融媒体中心, 2024年5月6日."""
     words = text[sentence.start : sentence.end]
     body = name_body(words)
-    return words.endswith("日") or is_name(words) or (body is not None and body.name is not None)
+    return words.endswith("日") or parse_speaker(words) is not None or (body is not None and body.name is not None)
 
 
 def introduces(sentence: Sentence, body: int) -> bool:
