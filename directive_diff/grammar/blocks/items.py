@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
-from directive_diff.grammar.blocks.speakers import parse_speaker
+from directive_diff.grammar.blocks.persons import find_person, is_name
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.imperatives import after_number, opens_as_imperative
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.heading.bodies import name_body
+from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
@@ -79,8 +80,10 @@ def acts(text: str, sentence: Sentence) -> bool:
 def is_signature(text: str, sentence: Sentence) -> bool:
     """Return whether a line names who wrote a text, or when: 石桥县融媒体中心, 2024年5月6日."""
     words = text[sentence.start : sentence.end]
-    body = name_body(words)
-    return words.endswith("日") or parse_speaker(words) is not None or (body is not None and body.name is not None)
+    if words.endswith(("日", *vocabulary().titles)):
+        return True
+    who, body = find_person(words), name_body(words)
+    return is_name(words[who.start if who else 0 :]) or (body is not None and body.name is not None)
 
 
 def introduces(sentence: Sentence, body: int) -> bool:
