@@ -33,9 +33,10 @@ _BULLETS = "●■◆▲★◇□○◎▪•►▶"
 _OTHERS = "/|…—～~" + _BULLETS  # signs besides a space that part demands
 _PARTS = frozenset("，。；")  # a line without any of these is bare; a headline may have ！ or ？
 _REAL = _ENDS | _PARTS | {"："}
+_DASHES = frozenset("—…")
 _FOR_ORDERS = frozenset("—")  # these part only what demands by a word: 要, 严禁
 _GAPS = frozenset(" ." + _OTHERS)
-_OPENING, _CLOSING = frozenset("“‘（《〈【"), frozenset("”’）》〉】")
+_OPENING, _CLOSING = frozenset("“‘（《〈【["), frozenset("”’）》〉】]")
 _WHOLE = 4  # Han characters of the shortest clause that a space parts
 _LONGEST_HEADLINE = 60  # characters of a first line without a stop that may be one
 _LONGEST_MARKER = 40
@@ -134,7 +135,7 @@ def _pieces(line: _Line) -> Iterator[_Piece]:
 def _signs() -> re.Pattern[str]:
     others = re.escape(_OTHERS)
     dot = "(?<=[\u4e00-\u9fff”》）])\\.(?: *(?=[\u4e00-\u9fff“《])|(?![\\w.]))"
-    return re.compile(f"[，：。！？；、“”‘’（）《》〈〉【】]| *[{others}][{others} ]*| +|{dot}")
+    return re.compile(f"[，：。！？；、“”‘’（）《》〈〉【】\\[\\]]| *[{others}][{others} ]*| +|{dot}")
 
 
 def _speaks(text: str, lines: Sequence[_Line], i: int, pieces: Sequence[_Piece], body: int) -> bool:
@@ -146,12 +147,9 @@ def _speaks(text: str, lines: Sequence[_Line], i: int, pieces: Sequence[_Piece],
         return line.start > body and any(_orders(text[piece.start : piece.end]) for piece in pieces)
     if i == 0 and len(lines) > 1 and len(line.text) <= _LONGEST_HEADLINE:
         return opens_aside(text[line.start : pieces[0].end])
-    words = (text[piece.start : piece.end] for piece in pieces)
-    return (
-        any(_orders(text[piece.start : piece.end]) for piece in pieces)
-        or any(map(_is_marker, words))
-        or _any_speaks(lines)
-    )
+    words = [text[piece.start : piece.end] for piece in pieces]
+    told = len(line.text) > _LONGEST_HEADLINE and any(map(_is_marker, words))
+    return told or any(map(_orders, words)) or _any_speaks(lines)
 
 
 def _any_speaks(lines: Sequence[_Line]) -> bool:
@@ -169,7 +167,7 @@ def _in_line(text: str, pieces: Sequence[_Piece], *, bare: bool, dotted: bool) -
             sign, sure = one.sign, True
         elif one.sign == ".":
             sign, sure = _ending(before, behind, dotted=dotted), True
-        elif not before or (one.sign == "、" and not (listing or _is_marker(before))):
+        elif _parts_already(before, one.sign) or (one.sign == "、" and not (listing or _is_marker(before))):
             continue
         elif after.sign and _is_marker(behind):
             sign, sure = "。", True
@@ -185,6 +183,13 @@ def _in_line(text: str, pieces: Sequence[_Piece], *, bare: bool, dotted: bool) -
             yield one.at, sign, sure
 
 
+def _parts_already(before: str, sign: str) -> bool:
+    """Return whether a sign stands behind nothing, or where it is known: 【会议强调】 要…, 会议强调——要…, 记者 周明."""
+    if not before or "记者" in before or (before[-1] in _CLOSING and before[-2:-1] in _ENDS):
+        return True
+    return before[0] + before[-1] in {"【】", "[]"} or (sign in _DASHES and _is_marker(before))
+
+
 def _ending(before: str, behind: str, *, dotted: bool) -> str:
     """Return 。 if a dot ends a sentence: 切实保障农资供应. 会议要求; not in 约翰.史密斯 or 一.加强领导."""
     if not behind:
@@ -196,7 +201,7 @@ def _ending(before: str, behind: str, *, dotted: bool) -> str:
 def _behind_marker(behind: str, *, bare: bool) -> tuple[str, bool]:
     """Return the comma between a marker and what is said, if that demands or the line has no other sign."""
     sure = bare or _orders(behind)
-    return "，" if sure or opens_as_imperative(behind) else "", sure
+    return "，" if _is_whole(behind) and (sure or opens_as_imperative(behind)) else "", sure
 
 
 def _parting(before: str, sign: str, behind: str, *, bare: bool) -> tuple[str, bool]:

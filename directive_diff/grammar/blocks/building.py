@@ -292,4 +292,4 @@ class _Reading:
         before = self.blocks[-1].sentences
         near = bool(before) and self.above is not None and self.above.end == before[-1].end
         headed = self.plain or (self.open is not None and self.open.heading)
-        return goes_on(self.text, sentence, following, before=before, headed=headed, near=near)
+        return goes_on(self.text, sentence, following, before=before, labels=self.labels, headed=headed, near=near)

@@ -13,7 +13,7 @@ from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.persons import find_person, is_name
 from directive_diff.grammar.demands.clausewords import Mood
-from directive_diff.grammar.demands.imperatives import after_number, opens_as_imperative
+from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.grammar.documents.labelforms import Label
     from directive_diff.grammar.sentences import Sentence
 
-_RUN = 2  # lines without a stop, of which a third may be of any kind
+_RUN = 2  # lines without a stop, of which a third need not open with a verb
 _LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
 _SHORTEST = 4  # characters of a line that is a demand without being listed
 _IN_NUMBERS = NUMERALS + DIGITS
@@ -43,7 +43,14 @@ def is_item(text: str, sentence: Sentence, labels: Mapping[int, Label]) -> bool:
 
 
 def goes_on(  # noqa: PLR0913 - options, by keyword
-    text: str, sentence: Sentence, following: Sentence | None, *, before: Sequence[Sentence], headed: bool, near: bool
+    text: str,
+    sentence: Sentence,
+    following: Sentence | None,
+    *,
+    before: Sequence[Sentence],
+    labels: Mapping[int, Label],
+    headed: bool,
+    near: bool,
 ) -> bool:
     """Return whether a line that is no item is one of the demands of a block.
 
@@ -52,20 +59,15 @@ def goes_on(  # noqa: PLR0913 - options, by keyword
     """
     if sentence.end - sentence.start < _SHORTEST or is_caption(text, sentence) or is_signature(text, sentence):
         return False
-    if headed and all(is_headline(one) and _is_plain(text, one) for one in before):
+    if headed and all(is_headline(one) and not is_item(text, one, labels) for one in before):
         return True
     if not near or not before:
         return False
     run = 1 if headed else _RUN
     if len(before) >= run and not any(one.stopped for one in before[-run:]):
-        return True
+        return acts(text, sentence) or mood_of(text[sentence.start : sentence.end]) is not Mood.SILENT  # 任务到人
     lines = (sentence, following) if before[-1].stopped and not headed else (sentence,)
     return all(line is not None and is_headline(line) and acts(text, line) for line in lines)
-
-
-def _is_plain(text: str, sentence: Sentence) -> bool:
-    """Return whether a line has no number and no mark of a list."""
-    return sentence.start == sentence.clauses[0].start and not after_number(text[sentence.start : sentence.end])
 
 
 def acts(text: str, sentence: Sentence) -> bool:
