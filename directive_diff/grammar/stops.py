@@ -40,6 +40,7 @@ _OPENING, _CLOSING = frozenset("“‘（《〈【["), frozenset("”’）》�
 _WHOLE = 4  # Han characters of the shortest clause that a space parts
 _LONGEST_HEADLINE = 60  # characters of a first line without a stop that may be one
 _LONGEST_MARKER = 40
+_LONGEST_PART = 6  # characters of a part of a foreign name, before a dot: 雪克来提.扎克尔
 _MOST = 0.5  # of the spaces of a text part clauses where one does that only a verb shows
 _LISTING = ("、要", "、各")  # a comma is written so where it follows a marker
 _LEADING_ON = tuple("的和与及并对为将把在从以向")
@@ -94,7 +95,7 @@ def _find_stops(text: str) -> list[tuple[int, str]]:
     body = next((line.start for line in lines if not _ENDS.isdisjoint(line.text)), len(text))
     found: list[tuple[int, str]] = []
     doubtful: list[tuple[int, str]] = []
-    spaces = 0
+    spaces = 0  # that surely part nothing, or may
     for i, line in enumerate(lines):
         if _GAPS.isdisjoint(line.text) and not has_any(line.text, _LISTING):
             continue
@@ -105,6 +106,7 @@ def _find_stops(text: str) -> list[tuple[int, str]]:
         spaces += sum(piece.sign == " " for piece in pieces)
         for at, sign, sure in _in_line(text, pieces, bare=bare, dotted="。" not in text):
             (found if sure else doubtful).append((at, sign))
+            spaces -= sure and text[at] == " "
     return found + (doubtful if len(doubtful) >= _MOST * spaces else [])
 
 
@@ -134,7 +136,7 @@ def _pieces(line: _Line) -> Iterator[_Piece]:
 @cache
 def _signs() -> re.Pattern[str]:
     others = re.escape(_OTHERS)
-    dot = "(?<=[\u4e00-\u9fff”》）])\\.(?: *(?=[\u4e00-\u9fff“《])|(?![\\w.]))"
+    dot = "(?<=[\u4e00-\u9fff”》）%])\\.(?: *(?=[\u4e00-\u9fff“《])|(?![\\w.]))"
     return re.compile(f"[，：。！？；、“”‘’（）《》〈〉【】\\[\\]]| *[{others}][{others} ]*| +|{dot}")
 
 
@@ -169,7 +171,7 @@ def _in_line(text: str, pieces: Sequence[_Piece], *, bare: bool, dotted: bool) -
             sign, sure = _ending(before, behind, dotted=dotted), True
         elif _parts_already(before, one.sign) or (one.sign == "、" and not (listing or _is_marker(before))):
             continue
-        elif after.sign and _is_marker(behind):
+        elif after.sign and not _orders(behind) and _is_marker(behind):
             sign, sure = "。", True
         elif _is_marker(before):
             sign, sure = _behind_marker(behind, bare=bare)
@@ -195,7 +197,9 @@ def _ending(before: str, behind: str, *, dotted: bool) -> str:
     if not behind:
         return "。" if len(before) > 1 else ""
     ends = (dotted and _is_whole(behind)) or _orders(behind) or _is_marker(behind) or opens_as_imperative(behind)
-    return "。" if ends and _is_whole(before) else ""
+    if not ends or not _is_whole(before):
+        return ""
+    return "。" if len(before) > _LONGEST_PART or _orders(before) or opens_as_imperative(before) else ""
 
 
 def _behind_marker(behind: str, *, bare: bool) -> tuple[str, bool]:
