@@ -30,16 +30,26 @@ def parted(text: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield the ``sentences`` of folded ``text``, in two where a speaker follows a demand without a stop."""
     heard: set[str] = set()
     for sentence in sentences:
-        rest = sentence
-        for i, (start, end, sign) in enumerate(sentence.clauses):
-            told = _told(text[start:end]) if sign in _SIGNS and text.endswith(lexicon.cues("says"), start, end) else ""
-            length = _length_of_speaker(told, heard)
-            heard |= {told[-n:] for n in _NAMES if told}
-            before = told[: len(told) - length]
-            if length and len(before) >= _SHORTEST and _is_demand(before, led=i > 0):
-                yield _before(rest, start + len(before))
-                rest = rest.after(start + len(before))._replace(first=False)
-        yield rest
+        begin = sentence
+        clauses: list[RawClause] = []
+        for i, clause in enumerate(sentence.clauses):
+            at = _end_of_demand(text, clause, heard, led=i > 0)
+            if at:
+                before = (*clauses, clause._replace(end=at, sign=""))
+                yield begin._replace(end=at, clauses=before, last=False, stopped=True)
+                begin, clauses = begin._replace(start=at, first=False), []
+            clauses.append(clause._replace(start=at or clause.start))
+        yield begin._replace(clauses=tuple(clauses)) if begin is not sentence else sentence
+
+
+def _end_of_demand(text: str, clause: RawClause, heard: set[str], *, led: bool) -> int:
+    """Return where a demand ends behind which a clause names who speaks; 0 if it does not. Who speaks is ``heard``."""
+    start, end, sign = clause
+    told = _told(text[start:end]) if sign in _SIGNS and text.endswith(lexicon.cues("says"), start, end) else ""
+    length = _length_of_speaker(told, heard)
+    heard |= {told[-n:] for n in _NAMES if told}
+    before = told[: len(told) - length]
+    return start + len(before) if length and len(before) >= _SHORTEST and _is_demand(before, led=led) else 0
 
 
 def _told(words: str) -> str:
@@ -52,16 +62,6 @@ def _length_of_speaker(words: str, heard: Container[str]) -> int:
     known = next((word for word in lexicon.cues("meeting pronoun") if words.endswith(word)), "")
     names = (words[-length:] for length in _NAMES)
     return len(known) or next((len(name) for name in names if name in heard and is_name(name)), 0)
-
-
-def _before(sentence: Sentence, at: int) -> Sentence:
-    """Return the part of a sentence up to ``at``, in the middle of a clause."""
-    clauses = tuple(
-        clause if clause.end <= at else clause._replace(end=at, sign="")
-        for clause in sentence.clauses
-        if clause.start < at
-    )
-    return sentence._replace(end=at, clauses=clauses, last=False, stopped=True)
 
 
 def _is_demand(words: str, *, led: bool) -> bool:

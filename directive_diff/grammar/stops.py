@@ -95,13 +95,14 @@ def _find_stops(text: str) -> list[tuple[int, str]]:
     body = next((line.start for line in lines if not _ENDS.isdisjoint(line.text)), len(text))
     found: list[tuple[int, str]] = []
     doubtful: list[tuple[int, str]] = []
+    spoken = any(_is_meetings(line.text[:_LONGEST_MARKER].partition(" ")[0]) for line in lines)
     spaces = 0  # that surely part nothing, or may
     for i, line in enumerate(lines):
         if _GAPS.isdisjoint(line.text) and not has_any(line.text, _LISTING):
             continue
         pieces = list(_pieces(line))
         bare = all(piece.sign not in _PARTS for piece in pieces)
-        if bare and not _speaks(text, lines, i, pieces, body):
+        if bare and not _speaks(text, line, pieces, body, first=not i and len(lines) > 1, spoken=spoken):
             continue
         spaces += sum(piece.sign == " " for piece in pieces)
         for at, sign, sure in _in_line(text, pieces, bare=bare, dotted="。" not in text):
@@ -140,22 +141,22 @@ def _signs() -> re.Pattern[str]:
     return re.compile(f"[，：。！？；、“”‘’（）《》〈〉【】\\[\\]]| *[{others}][{others} ]*| +|{dot}")
 
 
-def _speaks(text: str, lines: Sequence[_Line], i: int, pieces: Sequence[_Piece], body: int) -> bool:
-    """Return whether a line without commas and stops holds what somebody demands, and is no headline or byline."""
+def _speaks(  # noqa: PLR0913 - options, by keyword
+    text: str, line: _Line, pieces: Sequence[_Piece], body: int, *, first: bool, spoken: bool
+) -> bool:
+    """Return whether a line without commas and stops holds what somebody demands, and is no headline or byline.
+
+    ``first`` says that it is the first line of several, ``spoken`` that the meeting speaks in some line.
+    """
     if any(_is_meetings(text[piece.start : piece.end]) for piece in pieces[:-1]):
         return True
-    line = lines[i]
     if body < len(text):
         return line.start > body and any(_orders(text[piece.start : piece.end]) for piece in pieces)
-    if i == 0 and len(lines) > 1 and len(line.text) <= _LONGEST_HEADLINE:
+    if first and len(line.text) <= _LONGEST_HEADLINE:
         return opens_aside(text[line.start : pieces[0].end])
     words = [text[piece.start : piece.end] for piece in pieces]
     told = len(line.text) > _LONGEST_HEADLINE and any(map(_is_marker, words))
-    return told or any(map(_orders, words)) or _any_speaks(lines)
-
-
-def _any_speaks(lines: Sequence[_Line]) -> bool:
-    return any(_is_meetings(line.text[:_LONGEST_MARKER].partition(" ")[0]) for line in lines)
+    return told or any(map(_orders, words)) or spoken
 
 
 def _in_line(text: str, pieces: Sequence[_Piece], *, bare: bool, dotted: bool) -> Iterator[tuple[int, str, bool]]:
