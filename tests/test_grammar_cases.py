@@ -178,7 +178,8 @@ def test_a_headline_is_a_marker_only_if_demands_follow() -> None:
     assert markers(f"{lede}省委书记周明远在会上强调：要抓好春耕备耕")[0][1] == "周明远"
     assert opens_nothing(f"{lede}省委副书记周明远在会上强调：要抓好春耕备耕")
     assert opens_nothing(f"{lede}会议强调")
-    assert opens_nothing(f"{lede}会议强调 要抓好春耕备耕")
+    assert opens_nothing(f"{lede}市委会议强调 坚持抓好春耕备耕")
+    assert directives(f"{lede}会议强调 要抓好春耕备耕") == ["要抓好春耕备耕"]
 
 
 @pytest.mark.parametrize("verb", ["强调", "指出", "要求各地", "认为", "号召", "希望", "勉励", "表示要", "提出要"])

@@ -139,6 +139,7 @@ def test_the_patterns_are_found() -> None:
         "announcements",
         "file",
         "speakers",  # one class of characters
+        "stops",  # likewise
         "vocabulary",  # words, verbatim
         "tables",  # from templates, each of which is tried
     }

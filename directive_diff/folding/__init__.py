@@ -54,8 +54,12 @@ def fold(text: str) -> Folded:
     if not used.isdisjoint(_NOISY) or "**" in plain:
         kept = _offsets_without_noise(plain)
         folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
-    close = _laid_flat(folded, spacing.find_spaces(folded.text))
-    return _laid_flat(close, wrapping.find_wraps(close.text))
+    return unwrapped(_laid_flat(folded, spacing.find_spaces(folded.text)))
+
+
+def unwrapped(folded: Folded) -> Folded:
+    """Return ``folded`` without the line ends behind which a paragraph goes on."""
+    return _laid_flat(folded, wrapping.find_wraps(folded.text))
 
 
 def _laid_flat(folded: Folded, gaps: Sequence[tuple[int, int]]) -> Folded:

@@ -15,7 +15,9 @@ from directive_diff.grammar.demands.demand import with_demands
 from directive_diff.grammar.documents.numbering import find_labels, without_labels
 from directive_diff.grammar.documents.official import read_letterhead, read_official
 from directive_diff.grammar.heading.heading import read_heading
+from directive_diff.grammar.runons import parted
 from directive_diff.grammar.sentences import split_sentences
+from directive_diff.grammar.stops import with_stops
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span, Wording
 from directive_diff.text import DIGITS, is_han
@@ -42,8 +44,8 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     With ``whole_text`` every sentence is a directive of one block without a marker. Raises ParseError if the text
     contains no directive block (no sentence at all, with ``whole_text``).
     """
-    folded = fold(document.text)
-    as_printed: Sequence[Sentence] = list(split_sentences(folded.text))
+    folded = with_stops(fold(document.text))
+    as_printed: Sequence[Sentence] = list(parted(folded.text, split_sentences(folded.text)))
     if not whole_text:
         as_printed = without_related(folded.text, as_printed)
     sentences = [without_dateline(folded.text, sentence) for sentence in as_printed]
@@ -59,7 +61,8 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     )
     first = official.start if official else _end_of_head(raw_blocks[0], len(folded.text))
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
-    spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
+    found = find_outside(folded.text, sentences, raw_blocks)
+    spans = [_trimmed(document.text, folded.span(sentence.start, sentence.end)) for sentence in found]
     outside = tuple(Wording(span, span.of(document.text)) for span in spans)
     official = official or read_letterhead(folded.text, as_printed)
     heading = read_heading(document, folded, head, official, spoken=_spoken(raw_blocks[0], folded.text))
@@ -147,12 +150,20 @@ def _directive(document: Document, folded: Folded, sentence: Sentence, block: st
     start = sentence.start
     while start < sentence.clauses[0].start and folded.text[start] in "，：、；。 \r\n":
         start += 1
-    span = folded.span(start, sentence.end)
+    span = _trimmed(document.text, folded.span(start, sentence.end))
     name = f"{block}.{number}"
     clauses = tuple(
         _clause(document, folded.part(raw.start, raw.end), block, name, i) for i, raw in enumerate(sentence.clauses, 1)
     )
     return Directive(name, span, span.of(document.text), clauses)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return ``span`` without a space that stands for its stop."""
+    end = span.end
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(span.start, end)
 
 
 def _clause(document: Document, folded: Folded, block: str, directive: str, number: int) -> Clause:

@@ -236,6 +236,14 @@ def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker |
     return None
 
 
+def find_announcement_line(text: str, sentence: Sentence, following: Sentence) -> FoundMarker | None:
+    """Return the marker of a line above demands without stops: 周明远提出三点要求, 周明远作出批示; or None."""
+    given = find_instruction_in_headline(text, sentence)
+    if given and asks(text, following.clauses[0]):
+        return given
+    return find_announcement(text, sentence, following, inside=False)
+
+
 def _instructed(words: str) -> re.Match[str] | None:
     """Return the match of a clause that says who gave an instruction; most clauses do not end in the word for one."""
     ends = words.endswith(lexicon.cues("instruction"))

@@ -8,6 +8,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.aftermath import drop_attendance
 from directive_diff.grammar.blocks.announcements import (
     find_announcement,
+    find_announcement_line,
     find_instruction,
     find_instruction_in_headline,
 )
@@ -21,6 +22,7 @@ from directive_diff.grammar.blocks.frames import (
     is_salutation,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.blocks.items import goes_on, introduces, is_item
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
@@ -28,7 +30,6 @@ from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import is_document
 from directive_diff.grammar.heading.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.text import DIGITS, NUMERALS
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -37,14 +38,10 @@ if TYPE_CHECKING:
     from directive_diff.grammar.documents.labelforms import Label, Rank
     from directive_diff.grammar.sentences import Sentence
 
-_LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
 _TOP = 20  # characters of spaces and marks above the first line of a text
-_SHORTEST_ITEM = 4  # characters of an item under a marker that is on a line of its own
 _HEAD = 8  # lines at the head of a text that may name its addressees
 _OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
-_IN_NUMBERS = NUMERALS + DIGITS
 _ITEM_VERBS = ("要求", "希望", "强调")
-_ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
 
 class RawBlock(NamedTuple):
@@ -80,6 +77,7 @@ class _Reading:
         self.met: frozenset[str] = frozenset()  # the same, with what may be a name that no table has: 县长吉木日哈
         self.person = ""  # the last of them, whom 他 means
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
+        self.plain = not any(sentence.stopped for sentence in sentences)
         self.captions = find_captions(text, sentences)
         self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
 
@@ -112,7 +110,7 @@ class _Reading:
             drop_attendance(self.text, self.blocks[-1].sentences, sentence)
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
-        elif self._is_directive(sentence):
+        elif self._is_directive(sentence, following):
             self.paused = False
             self.blocks[-1].sentences.append(sentence)
 
@@ -177,7 +175,7 @@ class _Reading:
     ) -> FoundMarker | None:
         """Return the marker in a sentence; in a headline only if it introduces demands."""
         text = self.text
-        if is_headline(sentence) and not _introduces(sentence, self.body):
+        if is_headline(sentence) and not introduces(sentence, self.body):
             self.title = self.title or (
                 find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
             )
@@ -185,14 +183,27 @@ class _Reading:
         if self._is_title(sentence, following) or (inside and not frame and self._is_further_item(sentence)):
             return None
         title, self.title = self.title, None  # the body opens here, or opened earlier
-        paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
         return (
-            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known | self.met)
-            or find_announcement(text, sentence, following, inside=inside)
+            self._find_marker(sentence, following, inside=inside, frame=frame)
             or find_instruction(text, sentence, following)
             or (None if inside else find_wish(text, sentence, self.above))
             or self._titled(title, sentence)
         )
+
+    def _find_marker(
+        self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool = False
+    ) -> FoundMarker | None:
+        text, open_ = self.text, self.open
+        paper = open_ is not None and open_.speaker is not None and is_document(text[slice(*open_.speaker)])
+        return find_marker(
+            text, sentence, inside=inside, frame=frame, paper=paper, known=self.known | self.met
+        ) or find_announcement(text, sentence, following, inside=inside)
+
+    def _may_say(self, sentence: Sentence) -> bool:
+        """Return whether a line without a stop is no headline, so that it may hold a marker: 会议强调要抓好春耕."""
+        if self.text.startswith(lexicon.cues("meeting pronoun"), sentence.start):
+            return sentence.start >= self.body
+        return self.plain and sentence is not self.sentences[0]
 
     def _is_further_item(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens as the open list or block does: 提出三点要求：要求自查；要求督查."""
@@ -245,10 +256,14 @@ class _Reading:
         Before the body only above a demand, if it is 会议强调, or if a block has been opened in this way.
         """
         marker = find_marker_line(self.text, sentence) if following else None
+        if marker is None and self._may_say(sentence):
+            return self._find_marker(sentence._replace(stopped=True), following, inside=self.open is not None)
+        if marker is None and self.plain and following:
+            return find_announcement_line(self.text, sentence, following)
         if marker is None or following is None or sentence.start >= self.body or self.open:
             return marker
         alone = marker.speaker is not None and self.text[slice(*marker.speaker)] in vocabulary().selves
-        leads = asks(self.text, following.clauses[0]) or (alone and self._is_item(following))
+        leads = asks(self.text, following.clauses[0]) or (alone and is_item(self.text, following, self.labels))
         return marker if leads or (alone and (following.stopped or self._is_one_of_several(marker))) else None
 
     def _is_one_of_several(self, marker: FoundMarker) -> bool:
@@ -264,7 +279,7 @@ class _Reading:
             return None
         return title._replace(rest=sentence.start, titled=True)
 
-    def _is_directive(self, sentence: Sentence) -> bool:
+    def _is_directive(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether a sentence is a directive of the open block."""
         if self.paused and not asks(self.text, sentence.clauses[0]):
             return False
@@ -272,27 +287,9 @@ class _Reading:
             return False
         if not is_headline(sentence):
             return not is_caption(self.text, sentence)
-        return self._is_item(sentence) or self._is_headed(sentence)
-
-    def _is_item(self, sentence: Sentence) -> bool:
-        """Return whether a line without a full stop is a numbered or listed item."""
-        label = self.labels.get(sentence.start)
-        if label:
-            return not self.text.startswith(lexicon.cues("topic-heading"), label.end)  # 二、关于校车安全
-        words = self.text[sentence.start : sentence.end].lstrip("（(")
-        numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
-        return numbered or words.startswith(_ITEM)
-
-    def _is_headed(self, sentence: Sentence) -> bool:
-        """Return whether a line without a full stop is one of several under a marker on a line of its own."""
+        if is_item(self.text, sentence, self.labels):
+            return True
         before = self.blocks[-1].sentences
-        headed = self.open is not None and self.open.heading
-        if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
-            return False
-        return sentence.end - sentence.start >= _SHORTEST_ITEM and not is_caption(self.text, sentence)
-
-
-def _introduces(sentence: Sentence, body: int) -> bool:
-    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
-    first, *more = sentence.clauses
-    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))
+        near = bool(before) and self.above is not None and self.above.end == before[-1].end
+        headed = self.plain or (self.open is not None and self.open.heading)
+        return goes_on(self.text, sentence, following, before=before, labels=self.labels, headed=headed, near=near)

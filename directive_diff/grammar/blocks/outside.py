@@ -37,11 +37,18 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
     """
     inside = {sentence.end for block in blocks for sentence in block.sentences}
     inside |= {s.end for block in blocks if block.marker for s in sentences if s.start == block.marker.start}
-    return [sentence for sentence in sentences if sentence.end not in inside and _demands(text, sentence)]
+    plain = not any(sentence.stopped for sentence in sentences)
+    body = sentences[0].start if plain else min((block.sentences[0].start for block in blocks), default=0)
+    return [sentence for sentence in sentences if sentence.end not in inside and _demands(text, sentence, body)]
 
 
-def _demands(text: str, sentence: Sentence) -> bool:
-    """Return whether a clause of the sentence has a word of demand, and the sentence is the text's own."""
+def _demands(text: str, sentence: Sentence, body: int | None = None) -> bool:
+    """Return whether a clause of the sentence has a word of demand, and the sentence is the text's own.
+
+    Behind ``body``, where the first block begins, a line without a stop is no headline: 各镇要压实责任.
+    """
+    if body is not None and is_headline(sentence):
+        return sentence.start > body and asks(text, sentence.clauses[0]) and not is_furniture(text, sentence)
     asked = any(asks(text, clause) or _obliges(text[clause.start : clause.end]) for clause in sentence.clauses)
     return asked and _is_own(text, sentence)
 

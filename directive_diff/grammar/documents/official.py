@@ -16,6 +16,7 @@ from directive_diff.grammar.blocks.bylines import is_byline
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.blocks.items import acts, is_signature
 from directive_diff.grammar.documents.closings import is_closing, is_contact, tells_aim
 from directive_diff.grammar.documents.labelforms import Rank, number_of
 from directive_diff.grammar.documents.numbering import find_lone_label, top_rank, without_labels
@@ -37,6 +38,7 @@ _AIMS = ("坚持", "确保", "切实")  # behind a purpose, these go on with it
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
+_NEAR = 12  # sentences above a day, of which one has a stop unless the document has none
 _PRINTED = "印发"  # behind the day on which a clerk printed a document
 _ADDRESSED = "^各|[，、；]各|各[^，。：；]{0,20}[：，、]|(?:{recipient}|[市区县镇乡]委)：$"
 _TITLED = "{document}(?:（[^（）]{1,20}）)?$"
@@ -87,9 +89,8 @@ def read_official(
         blocks.append((None, above))
     for at, until in zip(tops, [*tops[1:], len(sentences)], strict=True):
         places = range(at + 1, until)
-        under = [
-            without_labels(sentences[i], labels, counted=True) for i in _under(text, sentences, places, frame, headings)
-        ]
+        found = _under(text, sentences, places, frame, headings)
+        under = [without_labels(sentences[i], labels, counted=True) for i in found]
         block = open_block(text, sentences[at], headings[at], under)
         if block:
             blocks.append(block)
@@ -125,21 +126,27 @@ def _under(
     text: str, sentences: Sequence[Sentence], places: range, frame: frozenset[int], numbered: Mapping[int, Label]
 ) -> Iterator[int]:
     """Yield the numbers of the sentences under a heading that are its demands: up to a signature."""
+    plain = not any(sentences[i].stopped for i in places)
     for i in places:
         if i not in frame:
-            if _is_demand(text, sentences[i], numbered=i in numbered):
+            if _is_demand(text, sentences[i], numbered=i in numbered, plain=plain):
                 yield i
         elif _is_day(text, sentences[i]):
             return
 
 
-def _is_demand(text: str, sentence: Sentence, *, numbered: bool) -> bool:
-    """Return whether a sentence under a heading is one of its demands; a line without a stop is numbered or asks."""
+def _is_demand(text: str, sentence: Sentence, *, numbered: bool, plain: bool) -> bool:
+    """Return whether a sentence under a heading is one of its demands.
+
+    A line without a stop is numbered or demands, unless none below the heading has one (``plain``).
+    """
     if numbered:
         return True
     if is_furniture(text, sentence) or is_byline(text, sentence) or is_caption(text, sentence):
         return False
-    return not is_headline(sentence) or asks(text, sentence.clauses[0])
+    if not is_headline(sentence) or asks(text, sentence.clauses[0]) or acts(text, sentence):
+        return True
+    return plain and not is_signature(text, sentence)
 
 
 def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
@@ -161,7 +168,7 @@ def _frame(text: str, sentences: Sequence[Sentence], numbered: Mapping[int, Labe
     frame: set[int] = set()
     for i, sentence in enumerate(sentences):
         if _is_day(text, sentence):
-            frame.update({i, *_signers(sentences, i, numbered)})
+            frame.update({i, *_signers(text, sentences, i, numbered)})
         elif i in numbered:
             behind = sentence.after(numbered[i].end)
             if behind.clauses and is_contact(text, behind):
@@ -181,11 +188,16 @@ def _attached(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[int
         yield i
 
 
-def _signers(sentences: Sequence[Sentence], day: int, numbered: Mapping[int, Label]) -> Iterator[int]:
-    """Yield the lines of names above a day, the nearest first."""
+def _signers(text: str, sentences: Sequence[Sentence], day: int, numbered: Mapping[int, Label]) -> Iterator[int]:
+    """Yield the lines of names above a day, the nearest first; demands without stops may precede them."""
+    plain = not any(sentence.stopped for sentence in sentences[max(0, day - _NEAR) : day])
     for i in range(day - 1, max(-1, day - 1 - _SIGNERS), -1):
         sentence = sentences[i]
         if not is_headline(sentence) or sentence.end - sentence.start > _SIGNER or i in numbered:
+            return
+        if plain and i < day - 1 and not is_signature(text, sentence):  # 主要领导亲自抓
+            return
+        if acts(text, sentence):  # 定期通报进度
             return
         yield i
 
@@ -197,7 +209,7 @@ def _signed(text: str, sentences: Sequence[Sentence], numbered: Mapping[int, Lab
         return "", ""
     # What the clerk printed below, 县政府办公室 | 2026年3月11日印发, counts only where nobody signed.
     last = next((i for i in days if not text.endswith(_PRINTED, 0, sentences[i].end)), days[0])
-    names = (text[sentences[n].start : sentences[n].end] for n in _signers(sentences, last, numbered))
+    names = (text[sentences[n].start : sentences[n].end] for n in _signers(text, sentences, last, numbered))
     day = text[sentences[last].start : sentences[last].end].removesuffix(_PRINTED)
     return first_signer(list(names)), day.strip("（） ")
 
