@@ -220,8 +220,8 @@ def test_behind_a_word_of_stress_somebody_and_what_they_do_is_a_demand() -> None
     told = "零售药店建立进货台账。三家药店建立进货台账。多数药店建立进货台账。药店检修水平提高。"
     assert kinds("会议强调，" + told) == [REQUIRES, STATES, STATES, STATES]
     assert kinds("会议指出，" + told) == [STATES] * 4
-    assert kinds("会议强调，村医实行签约服务，每周巡诊两次。") == [REQUIRES] * 2
-    assert kinds("会议强调，村医实行签约服务，群众满意度明显提升。") == [STATES] * 2
+    assert kinds("会议强调，班主任实行跟班管理，每日点名两次。") == [REQUIRES] * 2
+    assert kinds("会议强调，班主任实行跟班管理，学风明显好转。") == [STATES] * 2
 
 
 def test_a_welcome_invites_unless_somebody_has_come() -> None:

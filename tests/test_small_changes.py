@@ -57,6 +57,7 @@ def changes(source: str, target: str, level: Level | None = None) -> list[str]:
         ("险情第一时间上报", "险情酌情上报", ["scope:第一时间→酌情"]),
         ("启动Ⅳ级响应", "启动Ⅱ级响应", ["figure:Ⅳ级→Ⅱ级"]),
         ("达到III类水质", "达到Ⅱ类水质", ["figure:III类→Ⅱ类"]),
+        ("打通省际断头路", "打通市际断头路", ["localised:省际→市际"]),
         ("罚款伍万元整", "罚款捌万元整", ["figure:伍万元→捌万元"]),
         ("月底前报送名册", "月初前报送名册", ["figure:月底前→月初前"]),
         ("要向李成林、王大勇、周福民学习", "要向李成林、王大力、周福民学习", ["listed:王大勇→王大力"]),
@@ -96,6 +97,7 @@ def test_a_small_change_is_named_with_the_whole_words(source: str, target: str, 
         ("启动Ⅲ级响应", "启动三级响应"),
         ("建设伍家岗水厂", "建设伍家岗污水厂"),
         ("各厂陆续复产", "各厂逐步复产"),
+        ("不得让企业多头填报", "严禁让企业多头填报"),
     ],
 )
 def test_equal_values_and_lookalikes_are_no_change(source: str, target: str) -> None:
