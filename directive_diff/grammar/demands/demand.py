@@ -85,7 +85,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
 
 
 def _charges_doer(texts: Sequence[str]) -> bool:
-    """Return whether a sentence opens with those of a kind and what they do, and reports nothing: 班主任实行跟班管理, …."""
+    """Return whether a sentence opens with those of a kind and what they do, and reports nothing: 班主任跟班管理, …."""
     if not tells_doer(texts[0]) or mood_of(texts[0]) is not Mood.SILENT:
         return False
     return not any(mood_of(text) in _REPORTED for text in texts[1:])
