@@ -178,7 +178,7 @@ def _names_around(region: str) -> list[str]:
 
 def _parts_in(target: Readout, source: Readout, region: str | None) -> set[str]:
     """Return the parts of provinces (闽西) that only the target names, if of its own province."""
-    provinces = dict(lexicon.table("provinces"))
+    provinces = {row[0]: row[1] for row in lexicon.table("provinces")}
     pattern = f"([{''.join(provinces)}])(?:{_PART})(?![{_NO_PART}])"
     own = {row[3] or row[1] for row in lexicon.table("places") if row[1] == region} if region else set()
     found = re.finditer(pattern, target.document.text)
