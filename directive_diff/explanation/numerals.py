@@ -25,6 +25,7 @@ _CHEQUES = "壹贰叁肆伍陆柒捌玖拾佰仟"  # the numerals of cheques and
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨ"
 _LATIN = {"I": "1", "II": "02", "III": "003", "IV": "04"}
 _PLAIN = str.maketrans(f"{_CHEQUES}{_ROMAN}", "一二三四五六七八九十百千123456789")
+_UNUSUAL_NUMBER = f"[{_CHEQUES}][{_CHEQUES}万亿]+|[{_CHEQUES}](?=元)|[{_ROMAN}](?=[级类型期区段号度])"
 _UNUSUAL = frozenset(f"{_CHEQUES}{_ROMAN}I")
 
 
@@ -60,8 +61,7 @@ def in_plain_numerals(text: str) -> str:
     """
     if _UNUSUAL.isdisjoint(text):
         return text
-    text = re.sub(f"[{_CHEQUES}][{_CHEQUES}万亿]+|[{_CHEQUES}](?=元)", lambda found: found[0].translate(_PLAIN), text)
-    text = re.sub(f"[{_ROMAN}](?=[级类型期区段号度])", lambda found: found[0].translate(_PLAIN), text)
+    text = re.sub(_UNUSUAL_NUMBER, lambda found: found[0].translate(_PLAIN), text)
     return re.sub("(?<![A-Za-z])(?:I{1,3}|IV)(?=[级类期])", lambda found: _LATIN[found[0]], text)
 
 
