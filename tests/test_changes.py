@@ -489,3 +489,20 @@ def test_the_targets_own_place_is_read_from_its_text(heading: str, local: set[st
     own = Locality.of(target, source)
 
     assert kinds("推动教育高质量发展", "推动沙河口区教育高质量发展", own=own) == local
+
+
+@pytest.mark.parametrize(
+    ("heading", "place", "local"),
+    [
+        ("省妇联召开会议", "闽西", {"localised"}),
+        ("龙岩市委召开常委会会议", "闽西", {"localised"}),
+        ("龙岩市委召开常委会会议", "皖北", set()),
+        ("省作协召开会议", "苏东坡", set()),
+    ],
+)
+def test_a_part_of_the_province_is_local(heading: str, place: str, local: set[str]) -> None:
+    """It is named by the short name of the province and a direction, and is no part of another word."""
+    source = parse(document("会议强调，要传承民间艺术。"))
+    target = parse(document(f"{heading}\n会议强调，要传承{place}民间艺术。"))
+
+    assert kinds("传承民间艺术", f"传承{place}民间艺术", own=Locality.of(target, source)) == local

@@ -148,6 +148,7 @@ def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
         "各级各部门加强值守，逐户上门。",
         "深刻认识到这是一项重大任务，久久为功。",
         "建设工期要服从质量，形成具有水乡特色的风貌。",
+        "为了守住底线，必须逐户排查。",
     ],
 )
 def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> None:
@@ -168,11 +169,18 @@ def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> Non
         "即将召开的林业大会，对于保护候鸟具有深远意义。",
         "方案内容翔实，剖析问题鞭辟入里。",
         "县里愿同邻县一道，共建生态走廊，造福两地群众。",
+        "为了降低运费，港务局开展了三轮清查。",
     ],
 )
 def test_what_follows_a_report_in_its_sentence_is_reported(sentence: str) -> None:
     """Verbs of doing continue the report; so does a clause that comments on the one before."""
     assert set(judged(sentence)) == {Demand.STATES}
+
+
+def test_a_condition_tells_nothing() -> None:
+    """Neither do what is allowed and what something is for: what follows is judged by its own words."""
+    assert judged("市民如发现火情，立即拨打119。") == [Demand.STATES, Demand.REQUIRES]
+    assert judged("允许农户入股，鼓励企业参与荒山造林。") == [Demand.STATES, Demand.ENCOURAGES]
 
 
 def test_a_report_ends_at_a_full_stop_and_a_description_binds_nothing() -> None:

@@ -53,6 +53,12 @@ def kind(text: str) -> Demand:
         "库温高于五度时开启冷风机",
         "遇大雾关闭渡口",
         "备货不少于十天销量",
+        "危房改造坚持质量服从安全",
+        "药品采购阳光操作",
+        "隐患整治不留盲区",
+        "沙袋储备到位、水泵预置到点",
+        "兑现去年补贴",
+        "总结过去五年经验",
     ],
 )
 def test_a_clause_may_name_a_thing_first_and_then_what_is_to_be_done(text: str) -> None:
@@ -92,6 +98,10 @@ def test_a_clause_may_name_a_thing_first_and_then_what_is_to_be_done(text: str) 
         "环卫工资目前由银行代发",
         "现有设备不能满足检验需要",
         "全县粮食生产实现二十连丰",
+        "我国坚持独立自主的外交政策",
+        "外交工作始终坚持和平方针",
+        "危桥改造去年完成",
+        "允许农户以林权入股",
     ],
 )
 def test_a_thing_and_what_came_of_it_is_reported(text: str) -> None:
@@ -126,7 +136,17 @@ def test_bans_have_many_words(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["不当太平官", "非必要不外出", "未检测不出栏", "无证不上岗", "不安全不生产", "不该花的钱一分不花"]
+    "text",
+    [
+        "不当太平官",
+        "非必要不外出",
+        "未检测不出栏",
+        "无证不上岗",
+        "不安全不生产",
+        "不该花的钱一分不花",
+        "公务接待一概不上烟酒",
+        "统考试卷概不外借",
+    ],
 )
 def test_refusing_without_a_listed_word_forbids(text: str) -> None:
     """A part that nobody is to play, or an act under a condition, is refused by 不 and any verb."""
@@ -147,6 +167,7 @@ def test_refusing_without_a_listed_word_forbids(text: str) -> None:
         "别墅区物业纠纷较多",
         "特别是基层力量薄弱",
         "对首次轻微违法行为不予处罚",
+        "老人概不知情",
     ],
 )
 def test_what_looks_like_a_ban_may_be_a_fact(text: str) -> None:
@@ -199,6 +220,8 @@ def test_behind_a_word_of_stress_somebody_and_what_they_do_is_a_demand() -> None
     told = "零售药店建立进货台账。三家药店建立进货台账。多数药店建立进货台账。药店检修水平提高。"
     assert kinds("会议强调，" + told) == [REQUIRES, STATES, STATES, STATES]
     assert kinds("会议指出，" + told) == [STATES] * 4
+    assert kinds("会议强调，班主任实行跟班管理，每日点名两次。") == [REQUIRES] * 2
+    assert kinds("会议强调，班主任实行跟班管理，学风明显好转。") == [STATES] * 2
 
 
 def test_a_welcome_invites_unless_somebody_has_come() -> None:

@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of, is_anniversary
 from directive_diff.explanation.figure_patterns import COUNTED, TIMED, may_be_timed
 from directive_diff.explanation.figure_times import clock_number, date_number, end_of_year, in_same_half, words_number
-from directive_diff.explanation.numerals import ONES, SCALES, Ratio, sign_before, value
+from directive_diff.explanation.numerals import ONES, SCALES, Ratio, in_plain_numerals, sign_before, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
@@ -80,6 +80,7 @@ class Figure(NamedTuple):
 @lexicon.remembered
 def all_figures(text: str) -> tuple[Figure, ...]:
     """Return all figures of a folded text, in order, including those that are not firm."""
+    text = in_plain_numerals(text)
     if _ANY.isdisjoint(text):
         return ()
     titles = [match.span() for match in re.finditer(_TITLE, text)] if "《" in text else []
@@ -133,7 +134,8 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
 def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure | None:
     """Return a number with its unit, or a loose one without; None for a numeral in a formula or a word."""
     number, digits, before = groups["number"], groups["number"][0].isdigit(), text[start - 1 : start]
-    if not digits and (number[0] in "百千万亿" or before in {"几", "数"} or _is_formula(text, end, number)):
+    some = before in {"几", "数"} and (number == "一" or number[0] == "十")  # 数十家, 数一数二; not 户数一百零八户
+    if not digits and (number[0] in "百千万亿" or some or _is_formula(text, end, number)):
         return None
     ratio = value(number + groups.get("scale", ""))
     if "and_half" in groups:

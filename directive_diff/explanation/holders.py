@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.localising import without_level
 from directive_diff.explanation.offices import is_in_office_name, is_same_office
+from directive_diff.grammar.demands.clausewords import degrees_in
 from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.lexicon.terms import Term, Terms
@@ -119,10 +120,15 @@ def _subjects(pair: ClausePair) -> tuple[list[Term], list[Term]]:
         if ends and source.endswith(_bodies(), 0, at) and target.endswith(_bodies(), 0, to):
             if source[at] in _JOINS:  # the list of bodies goes on
                 break
-            if any(text.startswith((*_EVERYBODY, *_NO_NAME)) or opens_as_imperative(text) for text in (source, target)):
+            if any(_opens_as_no_name(text, end) for text, end in ((source, at), (target, to))):
                 break
             return list(_named(source, 0, at, "")), list(_named(target, 0, to, ""))
     return [], []
+
+
+def _opens_as_no_name(text: str, end: int) -> bool:
+    """Return whether a clause opens with an act or order, and not with the name of somebody: 不得让企业 is no name."""
+    return text.startswith((*_EVERYBODY, *_NO_NAME)) or opens_as_imperative(text) or bool(degrees_in(text[:end]))
 
 
 def _holders(clause: LinkedClause) -> list[Term]:

@@ -40,6 +40,8 @@ _ABOVE = {"县": frozenset("两三级"), "区": frozenset("两三级"), "镇": f
 _PLACE = "([^省市县区州盟旗镇乡]{2,4})(?:省|市|县|区|州|盟|旗|镇|乡|街道)"  # 云泽市 of 云泽市体育局
 _NO_PLACE = ("中国", "全国", "国家", "开发", "高新", "示范", "保税", "自由", "自治", "工业园", "风景", "新")
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
+_PART = "[东西][南北]|[东西南北中]"  # behind the short name of a province: 闽西, 鲁西南
+_NO_PART = "坡方铁"  # behind that, these make another word of it: 苏东坡
 
 
 class Locality(NamedTuple):
@@ -57,8 +59,9 @@ class Locality(NamedTuple):
         place = None if region else _place_of(target.heading.issuer or "")
         named = _names_around(region) if region else _names_in(target, source, level)
         named = [place, *named] if place else named
+        parts = _parts_in(target, source, region)
         names = (full.removesuffix(unit) for full in named for unit in ("", *_UNITS) if full.endswith(unit))
-        return cls(level, Terms.of((name,) for name in names if len(name) > 1))
+        return cls(level, Terms.of((name,) for name in (*names, *parts) if len(name) > 1))
 
 
 def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
@@ -199,6 +202,16 @@ def _names_around(region: str) -> list[str]:
     rows = [row for row in lexicon.table("places") if region in (row[1], row[3])]
     above = {row[3] for row in rows if row[1] == region} - {""}
     return [region, *above, *(name for row in rows for name in row[:2])]
+
+
+def _parts_in(target: Readout, source: Readout, region: str | None) -> set[str]:
+    """Return the parts of provinces (闽西) that only the target names, if of its own province."""
+    provinces = {row[0]: row[1] for row in lexicon.table("provinces")}
+    pattern = f"([{''.join(provinces)}])(?:{_PART})(?![{_NO_PART}])"
+    own = {row[3] or row[1] for row in lexicon.table("places") if row[1] == region} if region else set()
+    found = re.finditer(pattern, target.document.text)
+    named = (match for match in found if not own or provinces[match[1]] in own)
+    return {match[0] for match in named if match[0] not in source.document.text}
 
 
 def _names_in(target: Readout, source: Readout, level: Level | None) -> list[str]:

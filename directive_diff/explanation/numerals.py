@@ -5,6 +5,7 @@ A value is a fraction in lowest terms, so that 四分之一 and 25% are equal. `
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from math import gcd
 from typing import TYPE_CHECKING, Self
@@ -20,6 +21,12 @@ _VALUES = dict(zip(ONES, (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _POWERS = {"十": 10, "百": 100, "千": 1_000}
 _SECTIONS = {"万": 10_000, "亿": 100_000_000}
 _ORDER = {**_POWERS, **_SECTIONS}
+_CHEQUES = "壹贰叁肆伍陆柒捌玖拾佰仟"  # the numerals of cheques and contracts, which nobody can alter
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨ"
+_LATIN = {"I": "1", "II": "02", "III": "003", "IV": "04"}
+_PLAIN = str.maketrans(f"{_CHEQUES}{_ROMAN}", "一二三四五六七八九十百千123456789")
+_UNUSUAL_NUMBER = f"[{_CHEQUES}][{_CHEQUES}万亿]+|[{_CHEQUES}](?=元)|[{_ROMAN}](?=[级类型期区段号度])"
+_UNUSUAL = frozenset(f"{_CHEQUES}{_ROMAN}I")
 
 
 class Ratio(NamedTuple):
@@ -45,6 +52,17 @@ class Ratio(NamedTuple):
     def plus(self, other: Ratio) -> Ratio:
         """Return the sum of both."""
         return Ratio.of(self.over * other.under + other.over * self.under, self.under * other.under)
+
+
+def in_plain_numerals(text: str) -> str:
+    """Return a text, as long as it was, with numerals that `value` reads: 贰佰万 as 二百万, Ⅳ级 as 4级, III类 as 003类.
+
+    A numeral of cheques counts only before another, 万, 亿 or 元: not in 伍家岗 or 陆续.
+    """
+    if _UNUSUAL.isdisjoint(text):
+        return text
+    text = re.sub(_UNUSUAL_NUMBER, lambda found: found[0].translate(_PLAIN), text)
+    return re.sub("(?<![A-Za-z])(?:I{1,3}|IV)(?=[级类期])", lambda found: _LATIN[found[0]], text)
 
 
 def value(number: str) -> Ratio:

@@ -25,6 +25,7 @@ _NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind 
 _STRICT = ("不得", "切勿", "必须", "务必", "不要", "严禁")  # whoever is named before is asked: 食肆东主 | 不得
 _LONGEST_ASKED = 12  # characters of who is named so
 _DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时俱进", "等待")
+_WORKERS = ("员", "工", "者", "组", "民警", "干部")  # behind a verb, these name who does it: 值班员
 _URGING = ("督促", "敦促", "鼓励", "激励")  # acts that are reported as often as said
 _COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批吨亩米元辆台套棵株座](?:次|以上)?$"  # 整改隐患3200处
 
@@ -208,6 +209,6 @@ def is_addressee(words: str) -> bool:
 
 def _holds_verb(words: str) -> bool:
     """Return whether a verb of doing is in ``words`` (转移群众), other than in a name (建设单位)."""
-    doing, compounds, ends = doing_words(), lexicon.cues("compound"), lexicon.cues("agency")
+    doing, compounds, ends = doing_words(), lexicon.cues("compound"), (*lexicon.cues("agency"), *_WORKERS)
     at = (i for i in range(len(words) - 2) if words[i : i + 2] in doing)
     return any(words[i : i + 2] not in compounds or words[i + 2 :] not in ends for i in at)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_LEAD = 160  # characters of a clause that may name a speaker, with titles and an act
 _PLENARY = ("全会", "大", "代表大会")  # of the party, before what it adopted: 党的十九届六中全会|《决议》
 _LONGEST_BODY = 40  # characters of the name of a body
+_REMARK = 8  # characters of a remark in brackets behind a name: （主持工作）
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
 _MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
@@ -61,11 +62,14 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
 
 
 def _without_today(words: str) -> str:
-    """Return ``words`` without the day behind the speaker: 保安局今日（三月五日）, 周明远今（22）日."""
+    """Return ``words`` without the day or remark behind the speaker: 保安局今日（三月五日）, 周明远（左二）."""
     bracketed = words.endswith("）") or words.endswith("）", 0, len(words) - 1)
     bare = words[: max(words.rfind("（"), 0)] if bracketed else words
     day = max((word for word in _DAY_NAMES if bare.endswith(word)), key=len, default="")
-    return bare.removesuffix(day) if day else words
+    if day:
+        return bare.removesuffix(day)
+    remark = words[len(bare) + 1 : -1]
+    return bare if bare and words[-1] == "）" and 0 < len(remark) <= _REMARK and "、" not in remark else words
 
 
 def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:

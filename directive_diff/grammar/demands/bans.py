@@ -34,6 +34,8 @@ _NO_BARE = frozenset("庸需须论")
 _UNLESS = frozenset("未非无")  # how a case opens behind which 不 refuses: 非必要不外出
 _NO_CASE = ("未来", "未必", "未雨", "未免", "非常", "非法", "非遗", "非公", "非典", "非凡", "无论")
 _NO_REFUSAL = frozenset("可能足是行得同如等仅但过平断少多")  # behind 不, these refuse nothing
+_OUTRIGHT = ("概不", "一律不")
+_NO_OUTRIGHT = _NO_REFUSAL.union("知晓懂变例准得许应要")  # behind 概不; 一律不准 is a ban of its own
 _CASE = 10  # characters of such a case
 _REFUSED_CASE = frozenset({"不予", "概不", "一概不", "不批", "不办"})
 # What makes an adjective of a ban, and what stands behind one: 底数不准、措施不得力的问题.
@@ -58,11 +60,23 @@ def _listed_ban(words: ClauseWords) -> Term | None:
 
 
 def refuses_all(text: str) -> bool:
-    """Return whether something is refused without exception, which forbids it: 一律不予批准."""
+    """Return whether something is refused without exception, which forbids it: 一律不予批准, 试卷概不外借."""
+    if _refuses_outright(text):
+        return True
     if not has_any(text, _WITHOUT_EXCEPTION):
         return False
     refused = (term.start for term in mood_words().find(text) if term.row[1] == "refuses")
     return any(text.endswith(_WITHOUT_EXCEPTION, 0, start) for start in refused)
+
+
+def _refuses_outright(text: str) -> bool:
+    """Return whether 概不 or 一律不 opens an act: 接待一概不上烟酒; not 老人概不知情, 价格一律不变."""
+    word = next((word for word in _OUTRIGHT if word in text), None)
+    if word is None:
+        return False
+    at = text.find(word)
+    rest = text[at + len(word) :]
+    return len(rest) > 1 and rest[0] not in _NO_OUTRIGHT and text[at - 1 : at] not in {"大", "气"} and "的" not in rest
 
 
 def refuses(words: ClauseWords) -> bool:

@@ -16,6 +16,7 @@ from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.moods import (
     forbidding_word,
+    gives_purpose,
     is_addressed,
     is_whole,
     lacks_topic,
@@ -43,6 +44,7 @@ _BEARS = ("具有", "有着")  # before the significance of something
 _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
 _DEMANDING = (Mood.ORDERS, Mood.FORBIDS, Mood.URGES)
+_REPORTED = (Mood.REPORTS, Mood.STANDS, Mood.GROWS, Mood.PRAISES, Mood.MEANS)
 _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
 _JOINING = (Mood.ACCORDS, Mood.VOWS)
@@ -69,9 +71,9 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
     course = Course.DEMANDS if urging or (verb in lexicon.cues("admonishes asks-first") and not reported) else first
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
-        stressed = verb == _STRESSING and not reported and course is Course.OPEN and len(texts) == 1
-        told = stressed and tells_doer(texts[0]) and mood_of(texts[0]) is Mood.SILENT
-        kinds, course = ([Demand.REQUIRES], Course.DEMANDS) if told else _demands_of_sentence(texts, course)
+        if verb == _STRESSING and not reported and course is Course.OPEN and _charges_doer(texts):
+            course = Course.DEMANDS
+        kinds, course = _demands_of_sentence(texts, course)
         kinds = [_urged(kind, text) for kind, text in zip(kinds, texts, strict=True)] if urging else kinds
         clauses = [
             clause if clause.demand is kind else clause._replace(demand=kind)
@@ -80,6 +82,13 @@ def with_demands(directives: Iterable[Directive], verb: str | None, *, reported:
         yield directive._replace(clauses=tuple(clauses))
         if not directive.text.endswith(("；", ";")):
             course, urging = first, False
+
+
+def _charges_doer(texts: Sequence[str]) -> bool:
+    """Return whether a sentence opens with those of a kind and what they do, and reports nothing: 班主任跟班管理, …."""
+    if not tells_doer(texts[0]) or mood_of(texts[0]) is not Mood.SILENT:
+        return False
+    return not any(mood_of(text) in _REPORTED for text in texts[1:])
 
 
 def _urged(kind: Demand, text: str) -> Demand:
@@ -128,7 +137,8 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
     moods = [_mood_of_verdict(text) or mood_of(text) for text in texts]
     topic = False
     for i in range(len(moods) - 1, -1, -1):
-        if moods[i] is Mood.ACCORDS and moods[i + 1 : i + 2] == [Mood.REPORTS]:
+        leads = moods[i] is Mood.ACCORDS or (moods[i] is Mood.ACTS and gives_purpose(texts[i]))
+        if leads and moods[i + 1 : i + 2] == [Mood.REPORTS]:
             moods[i] = Mood.SETS
         elif topic and moods[i] in _TOPICS:
             moods[i] = Mood.TOPIC

@@ -17,8 +17,10 @@ from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuse
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
 from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
+    is_imperative,
     is_imperative_after_adverbial,
     opens_as_imperative,
+    skip_lead_in,
 )
 from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, praises, vows
 from directive_diff.grammar.demands.topics import leaves_to_do
@@ -42,6 +44,7 @@ _AIMED = ("对", "针对", "围绕")
 _SOME = ("数量", "比例", "规模", "差距", "影响", "困难", "压力", "风险", "距离", "期限", "时间", "范围", "条件", "基础")
 _MATTER = tuple("就一二三四五六七八九十键点的要")  # the end of what matters, before 是: 关键是干部必须扛起责任
 _SUBJECT = 3  # characters of what was done
+_VERB = 2  # characters of a verb of doing
 _IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a clause may say of these is part of their name
 _HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
 _KEEPING = ("维护", "保持", "保障", "确保", "守护")
@@ -95,11 +98,17 @@ def is_addressed(text: str) -> bool:
     return text.startswith(lexicon.cues("addressed"))
 
 
+def gives_purpose(text: str) -> bool:
+    """Return whether a clause only says what something is for: 为了降低成本, 为提升准点率; not 为群众办实事."""
+    return text.startswith("为了") or (text[:1] == "为" and is_imperative(text[1 + skip_lead_in(text[1:]) :]))
+
+
 def is_whole(text: str) -> bool:
-    """Return whether a clause without signs reports on somebody (中央军委身体力行), unlike a topic."""
+    """Return whether a clause without signs reports on somebody (中央军委身体力行), unlike a topic or condition."""
     return (
         len(text) >= _WHOLE
         and not text.startswith(lexicon.cues("nobody addressed"))
+        and not has_any(text, lexicon.cues("if"))
         and not ("的" in text and text.startswith(("对", "针对", "围绕", "与")))
         and not text.endswith(lexicon.cues("time-end"))
     )
@@ -200,7 +209,14 @@ def _reports(words: ClauseWords) -> bool:
     aimed = text.startswith(_AIMED, words.opening) and not particles.has_completion(text)
     described = max(text.rfind("的") if does or aimed else 0, _end_of_place(text))
     told = (term for term in words.moods if term.row[1] in telling and not _is_year(term, text))
-    return _has_effect(text) or any(term.end > described for term in told)
+    return _has_effect(text) or any(term.end > described and not (does and _dates_object(term, words)) for term in told)
+
+
+def _dates_object(term: Term, words: ClauseWords) -> bool:
+    """Return whether a word of the past says which things are to be dealt with: 兑现去年补贴; not 改造去年完成."""
+    behind_verb = term.row[1] == "past" and term.start >= words.opening + _VERB
+    text = words.text
+    return behind_verb and term.end < len(text) and not text.endswith(lexicon.cues("come-about growth"))
 
 
 def _tells_form(text: str) -> bool:

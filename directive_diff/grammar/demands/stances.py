@@ -20,6 +20,7 @@ _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召",
 _YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _OF_PRAISE = frozenset("献卷仗敬谢赞彩叫掌扬")  # one of these is in what praises otherwise than by a listed word
+_ALLOWS = ("允许", "准许", "许可")
 _ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
 _OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
@@ -57,6 +58,8 @@ def allows(words: ClauseWords) -> bool:
     """Return whether something is allowed: 企业可与职工协商, 可以申请缓缴."""
     may = words.text.find("可以", 0, words.opening + 2)
     if may >= 0 and words.text[after_number(words.text) : may] in _ALSO:  # 也可以将校舍转给村集体
+        return True
+    if words.text.startswith(_ALLOWS, words.opening):
         return True
     return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
 

@@ -43,6 +43,9 @@ _BUT_ONE = ("不漏", "不落", "不少", "不丢", "不差")  # behind 一条, 
 _FIRM = frozenset("打配备建管做抓压盯守办用补选查扎织筑学练留堵算兜护摸")
 _WELL = frozenset("足齐强实细牢准全优严紧深透满清")
 
+# Before 坚持: it reports, or it is part of a circumstance.
+_ALWAYS = ("始终", "一直", "长期", "历来", "一贯", "一向", "多年", "在", "通过", "由于", "因")
+_IN_PLACE = frozenset("位点人岗户边底村组家")  # behind 到
 _NO_MEETING = frozenset("难害袭险刺挫冷阻到上见")  # behind 遇: 遇难, 遇到
 _FAR_CASE = 10  # characters of a case behind 遇
 _DONE_WELL = frozenset("好完齐净清妥满足平牢结毕")  # the end of an act that is to be finished: 穿好, 缴清
@@ -55,7 +58,8 @@ def leaves_to_do(text: str) -> bool:
     if has_any(text, lexicon.cues("told-so")) or text.startswith(lexicon.cues("not-told")):
         return _is_done_in_case(text)  # 能见度不足一海里时停止引航
     of_speech = (_fits, _couples, _takes_turns, _misses_none)
-    rules = (_is_done_promptly, _goes_down_to, *of_speech, _ends_firmly, _ends_in_act, _is_done_in_case, *_IN_ORDER)
+    kept = (_ends_firmly, _keeps_to, _puts_in_place)
+    rules = (_is_done_promptly, _goes_down_to, *of_speech, *kept, _ends_in_act, _is_done_in_case, *_IN_ORDER)
     return any(rule(text) for rule in rules)
 
 
@@ -182,6 +186,24 @@ def _ends_firmly(text: str) -> bool:
         return True
     firm = len(text) >= _TAIL and text[-1] in _WELL and text[-2] in _FIRM
     return firm or has_any(text[2:_TOPIC], lexicon.cues("staffed"))
+
+
+def _keeps_to(text: str) -> bool:
+    """Return whether a work is to keep to a principle: 改厕坚持数量服从质量; not 我国坚持独立自主, 始终坚持…."""
+    at = text.find("坚持", _DONE, _TOPIC)
+    topic = text[:at]
+    if at < 0 or len(text) < at + len("坚持") + _TAIL or "的" in topic:
+        return False
+    doers = (*_PLACES, *lexicon.cues("doer-end body-end"))
+    return not topic.endswith((*doers, *_ALWAYS)) and not topic.startswith((*_OWN, *lexicon.cues("held-high ours")))
+
+
+def _puts_in_place(text: str) -> bool:
+    """Return whether each of several things is to be where it is needed: 围挡加固到位、泵车预置到点."""
+    parts = text.split("、")
+    return len(parts) > 1 and all(
+        len(part) > _TAIL and part[-2] == "到" and part[-1] in _IN_PLACE and is_verb(part[-4:-2]) for part in parts
+    )
 
 
 def _ends_in_act(text: str) -> bool:
