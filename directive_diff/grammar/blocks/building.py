@@ -24,8 +24,9 @@ from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
-from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.speakers import is_document
+from directive_diff.grammar.blocks.turns import is_closed_quotation, is_question, turns
 from directive_diff.grammar.heading.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
@@ -73,6 +74,7 @@ class _Reading:
         self.topics: set[Rank] = set()  # the ranks of numbers whose lines name the topic of a marker below them
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
+        self.questioned = False  # by the press, in the paragraph that is read
         self.paused = False  # by the agenda: later demands still belong to the block
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
@@ -87,8 +89,13 @@ class _Reading:
         """Read one more sentence."""
         if sentence.start in self.captions:
             return
-        self._take(sentence, following)
-        self.above = sentence
+        self.questioned = is_question(self.text, sentence) if sentence.first else self.questioned
+        if self.questioned:
+            self.open = None
+            return
+        for part in turns(self.text, sentence):
+            self._take(part, following)
+            self.above = part
 
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
@@ -107,6 +114,8 @@ class _Reading:
             self.met |= set(people)
             self._meet(*(name for name in people if name not in vocabulary().offices))
         elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
+            self.open = None
+        elif sentence.first and is_closed_quotation(self.text, *self.blocks[-1]) and not any(asks(self.text, c) for c in sentence.clauses):
             self.open = None
         elif frame and not self._is_recap(sentence):
             drop_attendance(self.text, self.blocks[-1].sentences, sentence)
@@ -156,6 +165,10 @@ class _Reading:
             self.known |= {known for known in lexicon.cues("unnamed-again") if who.endswith(known[-3:])}
         if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
             self._meet(who)
+        elif marker.speaker and marker.start < marker.speaker[0] and may_be_name(who):  # 司长 | 林郑月娥
+            self.met |= {who}
+            self.people |= {who}
+            self.person = who
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
 
     def _drop_topic(self, marked: Sentence) -> None:

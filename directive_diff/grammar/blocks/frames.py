@@ -115,7 +115,8 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
         actor = find_actor(words) if not tells_sides(words) else None
-        if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后")):
+        then = words.endswith("中") and words in lexicon.cues("next")  # 汇报中，副市长侯志远…
+        if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后") or then):
             return words, actor
     return "", None
 

@@ -128,6 +128,8 @@ def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return the span of who is named at the start of the sentence, before an act."""
     for start, end, _ in sentence.clauses[:_SCENES]:
         words = text[start:end]
+        if words in lexicon.cues("next"):  # 会议最后，林若水…
+            continue
         if is_meeting(words[:2]):
             return start, start + 2
         if who := find_actor(words):

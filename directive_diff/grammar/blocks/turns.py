@@ -1,0 +1,54 @@
+"""Where one voice hands over to another: 她又指， within a sentence, a quotation that is closed, a question of the press.
+
+Hong Kong's releases quote a whole speech (黃大星表示：「…。」) and narrate in the next paragraph; a transcript of a press
+conference has the questions of reporters (新华社记者：…), which are none of the speaker's words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.saying import verbs_ending
+from directive_diff.grammar.blocks.speakers import without_adverbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from directive_diff.grammar.blocks.openers import FoundMarker
+    from directive_diff.grammar.sentences import Sentence
+
+_PRONOUNS = frozenset("他她")
+_TURN = 10  # characters of a clause such as 她又指
+_REPORTER = 20  # characters of the name of a reporter's paper
+
+
+def turns(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the parts of a sentence in which somebody goes on to speak: 人流增多，要检测，| 她又指，市民要小心."""
+    rest = sentence
+    for clause in sentence.clauses[1:]:
+        if text[clause.start] in _PRONOUNS and clause.sign in ("，", "：") and _says(text[clause.start : clause.end]):
+            yield rest.before(clause.start)._replace(last=False)
+            rest = rest.after(clause.start)._replace(first=False)
+    yield rest
+
+
+def _says(words: str) -> bool:
+    """Return whether a clause is only that he or she speaks: 她又指."""
+    if len(words) > _TURN:
+        return False
+    return any(without_adverbs(words.removesuffix(verb)) in lexicon.cues("pronoun") for verb in verbs_ending(words))
+
+
+def is_question(text: str, sentence: Sentence) -> bool:
+    """Return whether a paragraph is a reporter's question: 新华社记者：…, 有记者问：…."""
+    start, end, sign = sentence.clauses[0]
+    return sign == "：" and end - start <= _REPORTER and text.endswith(("记者", "记者问"), start, end)
+
+
+def is_closed_quotation(text: str, marker: FoundMarker | None, said: Sequence[Sentence]) -> bool:
+    """Return whether all that was said behind a marker stands in one quotation, which is closed: 她说：“…。”."""
+    if marker is None or not said or not text.startswith("：“", marker.end):
+        return False
+    end = said[-1].end
+    return text[end - 1] == "”" and text.count("”", marker.end, end) == text.count("“", marker.end, end)
