@@ -21,6 +21,7 @@ from directive_diff.grammar.blocks.frames import (
     is_salutation,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.blocks.items import names_topic, open_item
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
@@ -93,11 +94,15 @@ class _Reading:
         if self.questioned:
             self.open = None
             return
-        for part in turns(self.text, sentence):
-            self._take(part, following)
+        parts = list(turns(self.text, sentence))
+        for part, behind in zip(parts, [*parts[1:], following], strict=True):
+            self._take(part, behind)
             self.above = part
 
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
+        label = self.labels.get(sentence.clauses[0].start) if sentence.first else None
+        if label and self._takes_item(sentence, following, label):
+            return
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
@@ -156,6 +161,9 @@ class _Reading:
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
+        label = self.labels.get(sentence.clauses[0].start) if sentence.first else None
+        if label and label.number == 1 and label.end < marker.start:  # 1、职业高中：会议要求…
+            self.topics.add(label.rank)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
@@ -170,6 +178,27 @@ class _Reading:
             self.people |= {who}
             self.person = who
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _takes_item(self, sentence: Sentence, following: Sentence | None, label: Label) -> bool:
+        """Read a numbered item of minutes that names its topic, or says something without a marker of its own.
+
+        三、供热补贴。会议决定，… and 四、加强校车管理。教育局要逐车检查。 belong to no block above them.
+        """
+        named = names_topic(self.text, sentence, following)
+        if named and label.number == 1:
+            self.topics.add(label.rank)
+        if not self.topics or label.rank > max(self.topics):
+            return False
+        self.open = None
+        if find_marker(self.text, sentence, inside=False):
+            return False
+        if not named and label.rank in self.topics:
+            if is_headline(sentence):
+                return False
+            block = RawBlock(*open_item(self.text, sentence, label))
+            self.blocks.append(block)
+            self.open, self.paused = block.marker, False
+        return True
 
     def _drop_topic(self, marked: Sentence) -> None:
         """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one.

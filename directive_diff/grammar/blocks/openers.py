@@ -89,7 +89,7 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
 
     Those to whom it is said may follow the verb: 温如岫叮嘱随行负责同志.
     """
-    behind = _without_number(words)
+    behind = without_number(words)
     start, words = start + len(words) - len(behind), behind
     brackets = _BRACKETS | _LOOSE_BRACKETS if place.shallow else _BRACKETS
     if brackets.get(words[:1], "none") == words[-1:]:
@@ -105,7 +105,8 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
     return None
 
 
-def _without_number(words: str) -> str:
+def without_number(words: str) -> str:
+    """Return ``words`` without the number of an item: 6、| 会议要求."""
     if _BEHIND_NUMBER.isdisjoint(words[1:5]) or not (words[0] in _BEFORE_NUMBER or words[0].isdecimal()):
         return words
     number = re.match(_NUMBER, words)

@@ -9,16 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.saying import verbs_ending
-from directive_diff.grammar.blocks.speakers import without_adverbs
+from directive_diff.grammar.blocks.saying import NO_CONTENT, verbs_ending
+from directive_diff.grammar.blocks.speakers import is_meeting, without_adverbs
+from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.grammar.blocks.openers import FoundMarker
-    from directive_diff.grammar.sentences import Sentence
+    from directive_diff.grammar.sentences import RawClause, Sentence
 
 _PRONOUNS = frozenset("他她")
+_MEETINGS = frozenset("会全大")  # the first characters of 会议, 全会, 大会
 _TURN = 10  # characters of a clause such as 她又指
 _REPORTER = 20  # characters of the name of a reporter's paper
 
@@ -26,16 +28,21 @@ _REPORTER = 20  # characters of the name of a reporter's paper
 def turns(text: str, sentence: Sentence) -> Iterator[Sentence]:
     """Yield the parts of a sentence in which somebody goes on to speak: 人流增多，要检测，| 她又指，市民要小心."""
     rest = sentence
-    for clause in sentence.clauses[1:]:
-        if text[clause.start] in _PRONOUNS and clause.sign in ("，", "：") and _says(text[clause.start : clause.end]):
+    for before, clause in zip(sentence.clauses, sentence.clauses[1:], strict=False):
+        topic = before.sign == "：" and before is sentence.clauses[0]  # 1、职业高中：会议要求…
+        if not topic and _is_turn(text, clause):
             yield rest.before(clause.start)._replace(last=False)
             rest = rest.after(clause.start)._replace(first=False)
     yield rest
 
 
-def _says(words: str) -> bool:
-    """Return whether a clause is only that he or she speaks: 她又指."""
-    if len(words) > _TURN:
+def _is_turn(text: str, clause: RawClause) -> bool:
+    """Return whether a clause opens with the meeting that speaks (会议要求由…), or is only that he or she does."""
+    words = text[clause.start : clause.end]
+    if words[0] in _MEETINGS:
+        verb = next((verb for verb in vocabulary().running if words.startswith(verb, 2)), "")
+        return bool(verb) and is_meeting(words[:2]) and not words.startswith(NO_CONTENT, 2 + len(verb))
+    if words[0] not in _PRONOUNS or len(words) > _TURN or clause.sign not in ("，", "："):
         return False
     return any(without_adverbs(words.removesuffix(verb)) in lexicon.cues("pronoun") for verb in verbs_ending(words))
 
