@@ -68,8 +68,8 @@ class Sentence(NamedTuple):
 def split_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of folded ``text`` that contain at least one letter or digit, in order.
 
-    A line is a paragraph, but one that ends in a comma continues in the next, unless that tells of the meeting. If a whole text is on one line, two
-    spaces after a sentence open a paragraph.
+    A line is a paragraph, but one that ends in a comma continues in the next, unless that opens with 会议. If a whole
+    text is on one line, two spaces after a sentence open a paragraph.
     """
     start = 0
     signs: list[tuple[int, str]] = []

@@ -15,6 +15,7 @@ from directive_diff.grammar.blocks.bylines import is_byline, is_remark, is_signe
 from directive_diff.grammar.blocks.captions import find_captions, is_caption
 from directive_diff.grammar.blocks.frames import (
     asks,
+    introduces,
     is_agenda,
     is_frame,
     is_headline,
@@ -26,8 +27,9 @@ from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.recaps import is_recap
 from directive_diff.grammar.blocks.speakers import is_document
-from directive_diff.grammar.blocks.turns import is_closed_quotation, is_question, turns
+from directive_diff.grammar.blocks.turns import follows_quotation, is_question, turns
 from directive_diff.grammar.heading.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
@@ -39,11 +41,9 @@ if TYPE_CHECKING:
     from directive_diff.grammar.documents.labelforms import Label, Rank
     from directive_diff.grammar.sentences import Sentence
 
-_LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
 _TOP = 20  # characters of spaces and marks above the first line of a text
 _SHORTEST_ITEM = 4  # characters of an item under a marker that is on a line of its own
 _HEAD = 8  # lines at the head of a text that may name its addressees
-_OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
 _IN_NUMBERS = NUMERALS + DIGITS
 _ITEM_VERBS = ("要求", "希望", "强调")
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
@@ -100,8 +100,7 @@ class _Reading:
             self.above = part
 
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
-        label = self.labels.get(sentence.clauses[0].start) if sentence.first else None
-        if label and self._takes_item(sentence, following, label):
+        if (label := self._label(sentence)) and self._takes_item(sentence, following, label):
             return
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
@@ -118,11 +117,11 @@ class _Reading:
             people = list(find_people(self.text, sentence))
             self.met |= set(people)
             self._meet(*(name for name in people if name not in vocabulary().offices))
-        elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
+        elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)) or (
+            follows_quotation(self.text, *self.blocks[-1], sentence)
+        ):
             self.open = None
-        elif sentence.first and is_closed_quotation(self.text, *self.blocks[-1]) and not any(asks(self.text, c) for c in sentence.clauses):
-            self.open = None
-        elif frame and not self._is_recap(sentence):
+        elif frame and not is_recap(self.text, self.open, self.blocks[-1].sentences, sentence):
             drop_attendance(self.text, self.blocks[-1].sentences, sentence)
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
@@ -161,7 +160,7 @@ class _Reading:
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
-        label = self.labels.get(sentence.clauses[0].start) if sentence.first else None
+        label = self._label(sentence)
         if label and label.number == 1 and label.end < marker.start:  # 1、职业高中：会议要求…
             self.topics.add(label.rank)
         rest = sentence.after(marker.rest)
@@ -174,10 +173,11 @@ class _Reading:
         if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
             self._meet(who)
         elif marker.speaker and marker.start < marker.speaker[0] and may_be_name(who):  # 司长 | 林郑月娥
-            self.met |= {who}
-            self.people |= {who}
-            self.person = who
+            self.met, self.people, self.person = self.met | {who}, self.people | {who}, who
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _label(self, sentence: Sentence) -> Label | None:
+        return self.labels.get(sentence.clauses[0].start) if sentence.first else None
 
     def _takes_item(self, sentence: Sentence, following: Sentence | None, label: Label) -> bool:
         """Read a numbered item of minutes that names its topic, or says something without a marker of its own.
@@ -192,12 +192,11 @@ class _Reading:
         self.open = None
         if find_marker(self.text, sentence, inside=False):
             return False
+        if not named and label.rank in self.topics and is_headline(sentence):
+            return False
         if not named and label.rank in self.topics:
-            if is_headline(sentence):
-                return False
-            block = RawBlock(*open_item(self.text, sentence, label))
-            self.blocks.append(block)
-            self.open, self.paused = block.marker, False
+            self.blocks.append(RawBlock(*open_item(sentence, label)))
+            self.open, self.paused = self.blocks[-1].marker, False
         return True
 
     def _drop_topic(self, marked: Sentence) -> None:
@@ -219,7 +218,7 @@ class _Reading:
     ) -> FoundMarker | None:
         """Return the marker in a sentence; in a headline only if it introduces demands."""
         text = self.text
-        if is_headline(sentence) and not _introduces(sentence, self.body):
+        if is_headline(sentence) and not introduces(sentence, self.body):
             self.title = self.title or (
                 find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
             )
@@ -244,37 +243,6 @@ class _Reading:
             return False
         again = self.open is not None and self.open.verb == opening and not sentence.first
         return again or self.text.startswith(opening, first.start)
-
-    def _is_recap(self, sentence: Sentence) -> bool:
-        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.
-
-        Or about what was said at another one: 在市委会议上，市委书记就秋收提出要求。
-        """
-        if self._cites_other(sentence):
-            return True
-        other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
-        if not sentence.first and self.text.startswith("会议", sentence.start) and self._is_about_another():
-            return True
-        if other is None or sentence.first or not self.blocks[-1].sentences:
-            return False
-        return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
-
-    def _is_about_another(self) -> bool:
-        """Return whether the open block begins with what another meeting was: 全国两会是在关键之年召开的重要会议."""
-        first = next(iter(self.blocks[-1].sentences), None)
-        words = self.text[first.start : first.end].rstrip("。") if first else ""
-        return "召开的" in words and words.endswith(("会议", "大会", "盛会"))
-
-    def _cites_other(self, sentence: Sentence) -> bool:
-        """Return whether the meeting that speaks, in the middle of a paragraph, cites what another one was told."""
-        if sentence.first or not (self.open and self.open.speaker and self.blocks[-1].sentences):
-            return False
-        start, end, _ = sentence.clauses[0]
-        return (
-            self.text[slice(*self.open.speaker)] in lexicon.cues("meeting")
-            and self.text[start] == "在"
-            and self.text.endswith(("会上", "会议上"), start, end)
-        )
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether the first line of the text is its title, whatever it says."""
@@ -332,9 +300,3 @@ class _Reading:
         if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
             return False
         return sentence.end - sentence.start >= _SHORTEST_ITEM and not is_caption(self.text, sentence)
-
-
-def _introduces(sentence: Sentence, body: int) -> bool:
-    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
-    first, *more = sentence.clauses
-    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

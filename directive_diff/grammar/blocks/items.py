@@ -27,7 +27,7 @@ def names_topic(text: str, sentence: Sentence, following: Sentence | None) -> bo
     return is_meeting(text[following.start : following.start + 2]) and bool(find_marker(text, following, inside=False))
 
 
-def open_item(text: str, sentence: Sentence, label: Label) -> tuple[FoundMarker, list[Sentence]]:
+def open_item(sentence: Sentence, label: Label) -> tuple[FoundMarker, list[Sentence]]:
     """Return the block of an item that nobody is named to have said: its number, and a short sentence as heading."""
     first = sentence.clauses[0]
     heads = len(sentence.clauses) == 1 and not sentence.last and first.end - label.end <= _HEADING

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import opens_aside, opens_report
-from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on, without_number
-from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act
+from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
+from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act, without_number
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
 from directive_diff.grammar.demands.imperatives import after_number
 from directive_diff.grammar.demands.voices import tells_of_others

@@ -14,6 +14,7 @@ from directive_diff.grammar.blocks.saying import (
     verbs_ending,
     verbs_to_addressee,
     verbs_within,
+    without_number,
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
 from directive_diff.grammar.demands.duties import obliges
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _WIDE = 40  # characters of a clause in which a sign may set a marker off
 _SHORTEST = 4  # characters of what is said behind a space
 _ADDRESSED = ("各", "全", "有关", "相关")
-_NUMBER = rf"（?(?:[{NUMERALS}]|\d){{1,3}}(?:、|）|\.|是) ?"
-_BEFORE_NUMBER, _BEHIND_NUMBER = frozenset(f"（{NUMERALS}"), frozenset("、）.是")
 _COUNT = f"(?:[{NUMERALS}两几{DIGITS}]{{1,3}}|以下.{{0,3}})(?:点|条|项|个?方面|个问题).{{0,4}}"  # 会议强调三点
 _COUNTED = frozenset(f"{NUMERALS}两几{DIGITS}以")
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗", "〔": "〕"}
@@ -105,14 +104,6 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
     return None
 
 
-def without_number(words: str) -> str:
-    """Return ``words`` without the number of an item: 6、| 会议要求."""
-    if _BEHIND_NUMBER.isdisjoint(words[1:5]) or not (words[0] in _BEFORE_NUMBER or words[0].isdecimal()):
-        return words
-    number = re.match(_NUMBER, words)
-    return words[number.end() :] if number else words
-
-
 def _spoken(words: str) -> Iterator[tuple[str, str]]:
     """Yield the words before each verb of saying that may end a marker, and the verb."""
     for verb in verbs_ending(words):
@@ -136,9 +127,9 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     only_told = is_some(name) or voices_others(name)  # 有委员提出, 有网友留言称
     if only_told or (verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting")):
         return None
-    if is_document(name) and has_any(before[: who.start], lexicon.cues("rests-on")):
-        return None  # 镇长要求根据县里的意见 | 规定
-    return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
+    paper = is_document(name)
+    based = paper and has_any(before[: who.start], lexicon.cues("rests-on"))  # 镇长要求根据县里的意见 | 规定
+    return None if based or (verb in lexicon.cues("paper-says") and not paper) else who
 
 
 def _is_object(before: str) -> bool:
@@ -197,11 +188,13 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
 
 def _goes_on(words: str, start: int, place: Place) -> FoundMarker | None:
     """Return the marker of a person who goes on to speak, as the press of Hong Kong has it: 周明遠又指 | 疫情緩和."""
-    if place.deep or not has_any(words[:_GOING_ON], _told()):
+    if place.deep or not has_any(words[:_GOING_ON], lexicon.cues("told-of")):
         return None
-    who = max((name for name in (*_pronouns(), *place.known) if words.startswith(name)), key=len, default="")
+    who = max(
+        (name for name in (*lexicon.cues("pronoun"), *place.known) if words.startswith(name)), key=len, default=""
+    )
     at = _past_adverbs(words, len(who))
-    verb = next((verb for verb in _told() if words.startswith(verb, at)), "")
+    verb = next((verb for verb in lexicon.cues("told-of") if words.startswith(verb, at)), "")
     end = at + len(verb)
     if not who or not verb or len(words) < end + _SHORTEST or words.startswith(NO_CONTENT, end):
         return None
@@ -216,14 +209,6 @@ def _past_adverbs(words: str, at: int) -> int:
     while words.startswith(adverbs, at):
         at += max(len(adverb) for adverb in adverbs if words.startswith(adverb, at))
     return at
-
-
-def _pronouns() -> tuple[str, ...]:
-    return lexicon.cues("pronoun")
-
-
-def _told() -> tuple[str, ...]:
-    return lexicon.cues("told-of")
 
 
 def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:

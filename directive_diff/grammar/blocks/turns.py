@@ -1,7 +1,7 @@
-"""Where one voice hands over to another: 她又指， within a sentence, a quotation that is closed, a question of the press.
+"""Where one voice hands over to another: 她又指， within a sentence, a closed quotation, a question of the press.
 
-Hong Kong's releases quote a whole speech (黃大星表示：「…。」) and narrate in the next paragraph; a transcript of a press
-conference has the questions of reporters (新华社记者：…), which are none of the speaker's words.
+Hong Kong's releases quote a whole speech (黃大星表示：「…。」) and narrate in the next paragraph; a transcript of a
+press conference has the questions of reporters (新华社记者：…), which are none of the speaker's words.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.frames import asks
 from directive_diff.grammar.blocks.saying import NO_CONTENT, verbs_ending
 from directive_diff.grammar.blocks.speakers import is_meeting, without_adverbs
 from directive_diff.grammar.vocabulary import vocabulary
@@ -53,9 +54,10 @@ def is_question(text: str, sentence: Sentence) -> bool:
     return sign == "：" and end - start <= _REPORTER and text.endswith(("记者", "记者问"), start, end)
 
 
-def is_closed_quotation(text: str, marker: FoundMarker | None, said: Sequence[Sentence]) -> bool:
-    """Return whether all that was said behind a marker stands in one quotation, which is closed: 她说：“…。”."""
-    if marker is None or not said or not text.startswith("：“", marker.end):
+def follows_quotation(text: str, marker: FoundMarker | None, said: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Return whether a paragraph that asks nothing follows one quotation, all that was said: 她说：“…。”."""
+    if marker is None or not said or not sentence.first or not text.startswith("：“", marker.end):
         return False
     end = said[-1].end
-    return text[end - 1] == "”" and text.count("”", marker.end, end) == text.count("“", marker.end, end)
+    closed = text[end - 1] == "”" and text.count("”", marker.end, end) == text.count("“", marker.end, end)
+    return closed and not any(asks(text, clause) for clause in sentence.clauses)

@@ -48,7 +48,9 @@ _IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a 
 _HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
 _KEEPING = ("维护", "保持", "保障", "确保", "守护")
 # How a clause opens that comments on the one before, after these characters.
-_NO_PROMISE = frozenset("议上后前中同商诊签展员费计场期务址谈见晤师审战办长干不让使用写") | {""}  # behind 会, other words
+_NO_PROMISE = frozenset("议上后前中同商诊签展员费计场期务址谈见晤师审战办长干不让使用写") | {
+    ""
+}  # behind 会, other words
 _LINKS = "这也就既又都更正却才均"
 
 
@@ -234,7 +236,7 @@ def _is_year(term: Term, text: str) -> bool:
 
 
 def _has_effect(text: str) -> bool:
-    """Return whether a clause says what effect something has: 开好会对提升层次具有积极的推动作用, 培训有助于减少事故."""
+    """Return whether a clause says what effect something has: 开好会对提升层次具有积极的作用, 培训有助于减少事故."""
     at = max(text.find("有助于"), text.find("有利于"))
     if at > _SUBJECT and "的" not in text[at:]:
         return True

@@ -38,6 +38,8 @@ def read_plain(text: str, sentences: Sequence[Sentence]) -> OfficialDocument | N
 
 def _is_said(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to what the document says, and not to its form or page."""
+    if not sentence.stopped and text.endswith("日", 0, sentence.end) and len(sentence.clauses) == 1:
+        return False  # the signature on the last line: 石桥县防汛指挥部 2024年6月19日
     shown = (is_headline(sentence), is_furniture(text, sentence), is_byline(text, sentence), is_caption(text, sentence))
     return not any(shown) and not is_closing(text, sentence) and not is_contact(text, sentence)
 
