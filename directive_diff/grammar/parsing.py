@@ -93,7 +93,7 @@ def _raw_blocks(
     if not spoken:
         from directive_diff.grammar.documents.plain import read_plain  # noqa: PLC0415 - few texts have no block
 
-        plain = read_plain(text, as_printed)
+        plain = None if labels else read_plain(text, as_printed)
         return ([RawBlock(*block) for block in plain.blocks] if plain else []), plain
     return spoken, None
 

@@ -22,7 +22,7 @@ from directive_diff.grammar.blocks.frames import (
     is_salutation,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.blocks.items import names_topic, open_item
+from directive_diff.grammar.blocks.items import names_topic, open_item, opens_item
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
@@ -100,7 +100,7 @@ class _Reading:
             self.above = part
 
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
-        if (label := self._label(sentence)) and self._takes_item(sentence, following, label):
+        if (label := opens_item(self.labels, sentence)) and self._takes_item(sentence, following, label):
             return
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
@@ -160,14 +160,14 @@ class _Reading:
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
-        label = self._label(sentence)
+        label = opens_item(self.labels, sentence)
         if label and label.number == 1 and label.end < marker.start:  # 1、职业高中：会议要求…
             self.topics.add(label.rank)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
         who = self.text[slice(*marker.speaker)] if marker.speaker else ""
-        self.known |= {who} if who else set()
+        self.known |= {who} - {""}
         if who.endswith(lexicon.cues("unnamed")):
             self.known |= {known for known in lexicon.cues("unnamed-again") if who.endswith(known[-3:])}
         if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
@@ -175,9 +175,6 @@ class _Reading:
         elif marker.speaker and marker.start < marker.speaker[0] and may_be_name(who):  # 司长 | 林郑月娥
             self.met, self.people, self.person = self.met | {who}, self.people | {who}, who
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
-
-    def _label(self, sentence: Sentence) -> Label | None:
-        return self.labels.get(sentence.clauses[0].start) if sentence.first else None
 
     def _takes_item(self, sentence: Sentence, following: Sentence | None, label: Label) -> bool:
         """Read a numbered item of minutes that names its topic, or says something without a marker of its own.

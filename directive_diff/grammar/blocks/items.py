@@ -12,10 +12,17 @@ from directive_diff.grammar.blocks.markers import FoundMarker, find_marker
 from directive_diff.grammar.blocks.speakers import is_meeting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from directive_diff.grammar.documents.labelforms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _HEADING = 30  # characters of a topic before other sentences of its paragraph
+
+
+def opens_item(labels: Mapping[int, Label], sentence: Sentence) -> Label | None:
+    """Return the number with which a paragraph opens."""
+    return labels.get(sentence.clauses[0].start) if sentence.first else None
 
 
 def names_topic(text: str, sentence: Sentence, following: Sentence | None) -> bool:
