@@ -28,13 +28,15 @@ _REPORTER = 20  # characters of the name of a reporter's paper
 
 def turns(text: str, sentence: Sentence) -> Iterator[Sentence]:
     """Yield the parts of a sentence in which somebody goes on to speak: 人流增多，要检测，| 她又指，市民要小心."""
-    rest = sentence
-    for before, clause in zip(sentence.clauses, sentence.clauses[1:], strict=False):
-        topic = before.sign == "：" and before is sentence.clauses[0]  # 1、职业高中：会议要求…
-        if not topic and _is_turn(text, clause):
-            yield rest.before(clause.start)._replace(last=False)
-            rest = rest.after(clause.start)._replace(first=False)
-    yield rest
+    clauses, begin, start = sentence.clauses, 0, sentence.start
+    for i in range(1, len(clauses)):
+        topic = i == 1 and clauses[0].sign == "："  # 1、职业高中：会议要求…
+        if not topic and _is_turn(text, clauses[i]):
+            at = clauses[i].start
+            first = sentence.first and not begin
+            yield sentence._replace(start=start, end=at, clauses=clauses[begin:i], first=first, last=False)
+            begin, start = i, at
+    yield sentence._replace(start=start, clauses=clauses[begin:], first=sentence.first and not begin)
 
 
 def _is_turn(text: str, clause: RawClause) -> bool:
