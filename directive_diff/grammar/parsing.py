@@ -84,7 +84,8 @@ def _raw_blocks(
 ) -> tuple[list[RawBlock], OfficialDocument | None]:
     """Return the blocks of a text, and the numbered document if it was read as one.
 
-    A certain numbered document is read by its numbers; an uncertain one only if nobody speaks in it.
+    A certain numbered document is read by its numbers; an uncertain one, or one without numbers, only if nobody speaks
+    in it.
     """
     official = read_official(text, as_printed, labels, whole=whole_text)
     spoken = [] if official and official.sure else find_blocks(text, sentences, labels)
@@ -92,6 +93,11 @@ def _raw_blocks(
         return [RawBlock(*block) for block in official.blocks], official
     if whole_text:
         return ([RawBlock(None, list(as_printed))] if as_printed else []), None
+    if not spoken:
+        from directive_diff.grammar.documents.plain import read_plain  # noqa: PLC0415 - few texts have no block
+
+        plain = None if labels else read_plain(text, as_printed)
+        return ([RawBlock(*block) for block in plain.blocks] if plain else []), plain
     return spoken, None
 
 

@@ -68,8 +68,8 @@ class Sentence(NamedTuple):
 def split_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of folded ``text`` that contain at least one letter or digit, in order.
 
-    A line is a paragraph, but one that ends in a comma continues in the next. If a whole text is on one line, two
-    spaces after a sentence open a paragraph.
+    A line is a paragraph, but one that ends in a comma continues in the next, unless that opens with 会议. If a whole
+    text is on one line, two spaces after a sentence open a paragraph.
     """
     start = 0
     signs: list[tuple[int, str]] = []
@@ -88,7 +88,10 @@ def _breaks(text: str, sign: str, at: int, end: int) -> bool:
     before = text[at - 1 : at]
     if sign[0] == " ":
         return before in STOPS or before in CLOSING
-    return before not in ("，", "、") or (before == "、" and not opens_no_block(text[end : end + _OPENING_LINE]))
+    if before not in ("，", "、"):
+        return True
+    opening = text[end : end + _OPENING_LINE].lstrip()
+    return opening.startswith("会议") or (before == "、" and not opens_no_block(opening))
 
 
 def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[Sentence]:

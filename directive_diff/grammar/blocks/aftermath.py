@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import demands
+from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.demands.particles import has_completion
+from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import has_any
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _HOUR = 10  # characters in which the hour at the start of a sentence ends
 _WORDS = 160  # characters of a sentence that are read
+_NAMED = 6  # characters at its start in which who judged ends, or the place: 许明远 | 对, 同时，会上
 # 受周明远委托，副市长林若水赴现场
 _ON_BEHALF = "受[^，。]{2,16}(?:委托|委派|指派)，[^。]{0,60}?{sets-out}"
 _CLOCK = (
@@ -31,13 +34,18 @@ _PASSED_ON = (
     "|(?:本次|此次|这次|上述|以上)[^，。]{0,30}(?:事项|议案|草案|文件|报告|名单|人选)，?"
     "(?:将|拟|还将|并将)(?:依法|按程序)?(?:提请|提交|报请|报送)"
 )
-# 他同时对下一步工作进行了安排; 最后，周明远还就招生作了指示
+# 他同时对下一步工作进行了安排; 最后，周明远还就招生作了指示; 同时，他就办会给出了指导意见
 _TOUCHED = (
-    "(?:{then})?，?(?P<who>[^，。]{1,12}?)(?:同时|还|并|也|最后|随后|一并)+(?:就|对)[^，。]{2,40}"
-    "(?:作|作出|做|做出|进行|提出|给予|予以)了?[^，。]{0,10}?"
+    "(?P<lead>{then}|此外|另外)?，?(?P<who>[^，。]{1,30}?)(?P<also>(?:同时|还|并|也|最后|随后|一并)*)"
+    "(?:就|对|针对|围绕)[^，。]{2,40}(?:作|作出|做|做出|进行|提出|给予|给出|予以)了?[^，。]{0,10}?"
     "[^，。]{2}。?"
 )
+# 陈大河对我县防汛工作给予充分肯定
+_JUDGED = "(?P<who>[^，。对]{2,4})对[^，。]{2,40}(?:给予|予以|表示)了?(?:充分|高度|积极|衷心)?的?{judged}。?"
+_AT_MEETING = "(?:{then}，|此外，|另外，)?会上[^。]{0,60}?(?:[作做]出|进行)了[^，。]{0,12}。?"
 _GIVEN = ("安排", "部署", "指示", "要求", "说明", "强调", "点评", "解答", "回应", "指导", "讲解", "意见", "建议")
+_ASKED = ("被问及", "被问到", "被记者问")  # by the press, before what somebody answered
+_LEADERS = "领导"  # of a place: 县领导周明远、陈大河
 _EXPLAINED = ("解读", "讲解", "宣读", "点评", "说明", "辅导", "示范", "演示")  # 县农办对方案进行了解读
 # 来到青石水厂，听取水质检测汇报
 _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
@@ -61,14 +69,36 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
         rule = _BY_HEAD.get(words[0])
         if rule and lexicon.pattern(rule).match(words):
             return True
-        if "时" in words[:_HOUR] or "点" in words[:_HOUR]:
-            return re.match(_CLOCK, words) is not None
+        if ("时" in words[:_HOUR] or "点" in words[:_HOUR]) and re.match(_CLOCK, words):
+            return True
+    if words.startswith(_ASKED):
+        return True
     if spoken and words.startswith(_GOING) and "才" not in words and lexicon.pattern(_WENT_ON).match(words):
         return True
-    if spoken and "了" in words and words.rstrip("。").endswith(_GIVEN):
-        touched = lexicon.pattern(_TOUCHED).fullmatch(words)
-        return touched is not None and touched["who"] in {*people, *lexicon.cues("pronoun")}
-    return False
+    return _tells_of_giving(words, people, spoken=spoken)
+
+
+def _tells_of_giving(words: str, people: frozenset[str], *, spoken: bool) -> bool:
+    """Return whether a sentence only tells that somebody spoke too, or how they judged: 县领导也就防汛提出要求.
+
+    Of the speaker and those named only what is new is told so: behind 还, 同时 and the like.
+    """
+    bare = words.rstrip("。")
+    if "对" in words[:_NAMED] and bare.endswith(lexicon.cues("judged")):
+        judged = lexicon.pattern(_JUDGED).fullmatch(bare)
+        who = judged["who"] if judged else ""
+        return who in people or (is_name(who) and not who.endswith(("中央", *vocabulary().organs)))
+    if not bare.endswith(_GIVEN):
+        return False
+    if "会上" in words[:_NAMED]:
+        return lexicon.pattern(_AT_MEETING).fullmatch(words) is not None
+    touched = lexicon.pattern(_TOUCHED).fullmatch(words)
+    if touched is None:
+        return False
+    if touched["who"].startswith(_LEADERS, 1):
+        return True
+    himself = touched["who"] in {*people, *lexicon.cues("pronoun")}
+    return spoken and himself and "了" in words and bool(touched["lead"] or touched["also"])
 
 
 def shows_feeling(words: str) -> bool:

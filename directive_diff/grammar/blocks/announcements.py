@@ -75,7 +75,8 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
-        if i == 0 and inside and not opens_aside(text[clause.start : clause.end]) and _opener(text, clause) is None:
+        words = text[clause.start : clause.end]
+        if i == 0 and inside and not opens_aside(words) and words[0] != "为" and _opener(text, clause) is None:
             return None
         if demands(text, clause):
             return None
@@ -195,10 +196,17 @@ def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, i
             if nobody and led and i and not inside
             else None
         )
-    if not (who.sure or sentence.first or not inside):
+    if not (who.sure or sentence.first or not inside or _issues_notice(text, sentence, i)):
         return None
     speaker = (start + who.start, start + who.end)
     return FoundMarker(start, clause.end, speaker, verb, clause.end + 1, is_chorus(text[slice(*speaker)]))
+
+
+def _issues_notice(text: str, sentence: Sentence, i: int) -> bool:
+    """Return whether somebody issues a notice before the clause ``i``: 县政府办公室发出通知，就防汛提出要求."""
+    issued = lexicon.cues("sends-out")
+    words = (text[clause.start : clause.end] for clause in sentence.clauses[:i])
+    return any(clause.endswith("通知") and has_any(clause, issued) for clause in words)
 
 
 def _opener(text: str, clause: RawClause) -> Speaker | None:

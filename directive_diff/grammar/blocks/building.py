@@ -16,18 +16,22 @@ from directive_diff.grammar.blocks.bylines import is_byline, is_remark, is_signe
 from directive_diff.grammar.blocks.captions import find_captions, is_caption
 from directive_diff.grammar.blocks.frames import (
     asks,
+    introduces,
     is_agenda,
     is_frame,
     is_headline,
     is_salutation,
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.blocks.items import goes_on, introduces, is_item
+from directive_diff.grammar.blocks.items import goes_on, is_item
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
+from directive_diff.grammar.blocks.minutes import names_topic, open_item, opens_item
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
-from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.recaps import is_recap
 from directive_diff.grammar.blocks.speakers import is_document
+from directive_diff.grammar.blocks.turns import follows_quotation, is_question, turns
 from directive_diff.grammar.heading.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
@@ -40,7 +44,6 @@ if TYPE_CHECKING:
 
 _TOP = 20  # characters of spaces and marks above the first line of a text
 _HEAD = 8  # lines at the head of a text that may name its addressees
-_OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
 _ITEM_VERBS = ("要求", "希望", "强调")
 
 
@@ -70,6 +73,7 @@ class _Reading:
         self.topics: set[Rank] = set()  # the ranks of numbers whose lines name the topic of a marker below them
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
+        self.questioned = False  # by the press, in the paragraph that is read
         self.paused = False  # by the agenda: later demands still belong to the block
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
@@ -85,10 +89,18 @@ class _Reading:
         """Read one more sentence."""
         if sentence.start in self.captions:
             return
-        self._take(sentence, following)
-        self.above = sentence
+        self.questioned = is_question(self.text, sentence) if sentence.first else self.questioned
+        if self.questioned:
+            self.open = None
+            return
+        parts = list(turns(self.text, sentence))
+        for part, behind in zip(parts, [*parts[1:], following], strict=True):
+            self._take(part, behind)
+            self.above = part
 
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
+        if (label := opens_item(self.labels, sentence)) and self._takes_item(sentence, following, label):
+            return
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
@@ -104,9 +116,11 @@ class _Reading:
             people = list(find_people(self.text, sentence))
             self.met |= set(people)
             self._meet(*(name for name in people if name not in vocabulary().offices))
-        elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
+        elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)) or (
+            follows_quotation(self.text, *self.blocks[-1], sentence)
+        ):
             self.open = None
-        elif frame and not self._is_recap(sentence):
+        elif frame and not is_recap(self.text, self.open, self.blocks[-1].sentences, sentence):
             drop_attendance(self.text, self.blocks[-1].sentences, sentence)
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
@@ -145,16 +159,41 @@ class _Reading:
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
+        label = opens_item(self.labels, sentence)
+        if label and label.number == 1 and label.end < marker.start:  # 1、职业高中：会议要求…
+            self.topics.add(label.rank)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
         who = self.text[slice(*marker.speaker)] if marker.speaker else ""
-        self.known |= {who} if who else set()
+        self.known |= {who} - {""}
         if who.endswith(lexicon.cues("unnamed")):
             self.known |= {known for known in lexicon.cues("unnamed-again") if who.endswith(known[-3:])}
         if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
             self._meet(who)
+        elif marker.speaker and marker.start < marker.speaker[0] and may_be_name(who):  # 司长 | 林郑月娥
+            self.met, self.people, self.person = self.met | {who}, self.people | {who}, who
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _takes_item(self, sentence: Sentence, following: Sentence | None, label: Label) -> bool:
+        """Read a numbered item of minutes that names its topic, or says something without a marker of its own.
+
+        三、供热补贴。会议决定，… and 四、加强校车管理。教育局要逐车检查。 belong to no block above them.
+        """
+        named = names_topic(self.text, sentence, following)
+        if named and label.number == 1:
+            self.topics.add(label.rank)
+        if not self.topics or label.rank > max(self.topics):
+            return False
+        self.open = None
+        if find_marker(self.text, sentence, inside=False):
+            return False
+        if not named and label.rank in self.topics and is_headline(sentence):
+            return False
+        if not named and label.rank in self.topics:
+            self.blocks.append(RawBlock(*open_item(sentence, label)))
+            self.open, self.paused = self.blocks[-1].marker, False
+        return True
 
     def _drop_topic(self, marked: Sentence) -> None:
         """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one.
@@ -213,37 +252,6 @@ class _Reading:
             return False
         again = self.open is not None and self.open.verb == opening and not sentence.first
         return again or self.text.startswith(opening, first.start)
-
-    def _is_recap(self, sentence: Sentence) -> bool:
-        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.
-
-        Or about what was said at another one: 在市委会议上，市委书记就秋收提出要求。
-        """
-        if self._cites_other(sentence):
-            return True
-        other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
-        if not sentence.first and self.text.startswith("会议", sentence.start) and self._is_about_another():
-            return True
-        if other is None or sentence.first or not self.blocks[-1].sentences:
-            return False
-        return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
-
-    def _is_about_another(self) -> bool:
-        """Return whether the open block begins with what another meeting was: 全国两会是在关键之年召开的重要会议."""
-        first = next(iter(self.blocks[-1].sentences), None)
-        words = self.text[first.start : first.end].rstrip("。") if first else ""
-        return "召开的" in words and words.endswith(("会议", "大会", "盛会"))
-
-    def _cites_other(self, sentence: Sentence) -> bool:
-        """Return whether the meeting that speaks, in the middle of a paragraph, cites what another one was told."""
-        if sentence.first or not (self.open and self.open.speaker and self.blocks[-1].sentences):
-            return False
-        start, end, _ = sentence.clauses[0]
-        return (
-            self.text[slice(*self.open.speaker)] in lexicon.cues("meeting")
-            and self.text[start] == "在"
-            and self.text.endswith(("会上", "会议上"), start, end)
-        )
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether the first line of the text is its title, whatever it says."""

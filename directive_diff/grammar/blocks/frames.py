@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from directive_diff.grammar.blocks.persons import Speaker
     from directive_diff.grammar.sentences import RawClause, Sentence
 
+_LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
 _HELD = ("长", "主任", "书记", "指挥", "责任人", "召集人")
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
@@ -115,7 +116,8 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
         actor = find_actor(words) if not tells_sides(words) else None
-        if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后")):
+        then = words.endswith("中") and words in lexicon.cues("next")  # 汇报中，副市长侯志远…
+        if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后") or then):
             return words, actor
     return "", None
 
@@ -281,3 +283,9 @@ def _is_when(words: str) -> bool:
         return True
     may_be = len(words) <= _DAY and (words[0].isdecimal() or words.startswith(_YEARS))
     return may_be and re.fullmatch(_WHEN, words) is not None
+
+
+def introduces(sentence: Sentence, body: int) -> bool:
+    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
+    first, *more = sentence.clauses
+    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 _RUN = 2  # lines without a stop, of which a third need not open with a verb
-_LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
 _SHORTEST = 4  # characters of a line that is a demand without being listed
 _IN_NUMBERS = NUMERALS + DIGITS
 _ITEM = ("必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
@@ -86,9 +85,3 @@ def is_signature(text: str, sentence: Sentence) -> bool:
         return True
     who, body = find_person(words), name_body(words)
     return is_name(words[who.start if who else 0 :]) or (body is not None and body.name is not None)
-
-
-def introduces(sentence: Sentence, body: int) -> bool:
-    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
-    first, *more = sentence.clauses
-    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

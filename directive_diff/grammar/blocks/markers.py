@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import opens_aside, opens_report
 from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
-from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act
+from directive_diff.grammar.blocks.saying import is_addressee, opens_with_addressee, verb_behind_act, without_number
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
 from directive_diff.grammar.demands.imperatives import after_number
 from directive_diff.grammar.demands.voices import tells_of_others
@@ -23,6 +23,7 @@ _CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _SCENES = 3  # the first clauses, of which one names who acts behind where it was: 在车间，梁仲平…
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
 _WISHES = frozenset({"希望", "勉励", "期望", "寄语"})
+_NOTICE = "现要求"  # a notice takes the word, behind what leaders said
 _SIGNS = ("，", "：", "“")  # these part a marker from what is said
 
 
@@ -41,14 +42,16 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
     sentence belongs to what is said, unless the sentence is a ``frame``. ``paper`` tells that a document speaks in it,
     which goes on to speak; ``known`` are the persons who have spoken so far.
     """
+    if (at := text.find(_NOTICE, sentence.start, sentence.end)) >= 0 and any(at == c.start for c in sentence.clauses):
+        return FoundMarker(at, at + len(_NOTICE), None, "要求", at + len(_NOTICE))
     easy = sentence.first or not inside  # a new speaker may be expected
     # 强调… within a report on an event quotes what was said there
     framed = not inside or frame or opens_report(text, sentence)
     led = True  # whether all clauses so far only gave a topic, time or place
-    for i, (start, end, _) in enumerate(sentence.clauses[:_CLAUSES]):
+    for i, (start, end, sign) in enumerate(sentence.clauses[:_CLAUSES]):
         place = Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         marker = _in_clause(text, sentence, i, place, led=led, framed=framed)
-        led = led and opens_aside(text[start:end])
+        led = led and (opens_aside(text[start:end]) or (sign == "：" and after_number(text[start:end]) > 0))
         if marker and marker.speaker is None and tells_of_others([text[c.start : c.end] for c in sentence.clauses[:i]]):
             return None  # 有网友留言，希望多设餐点
         if marker and marker.verb == "宣布" and text[: sentence.end].rstrip("。！”").endswith(lexicon.cues("ceremony")):
@@ -71,7 +74,8 @@ def _in_clause(  # noqa: PLR0913 - options, by keyword
     if marker is None and i == 0:
         marker = is_set_off(words, start, place._replace(easy=place.easy and sentence.stopped))
     if marker is None and sentence.stopped and (led or framed):
-        marker = runs_on(words, sign, start, place)
+        bare = without_number(words)
+        marker = runs_on(bare, sign, end - len(bare), place)
     return _run_in(text, sentence, i) if marker is None and i > 0 and framed else marker
 
 
@@ -128,6 +132,8 @@ def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return the span of who is named at the start of the sentence, before an act."""
     for start, end, _ in sentence.clauses[:_SCENES]:
         words = text[start:end]
+        if words in lexicon.cues("next"):  # 会议最后，林若水…
+            continue
         if is_meeting(words[:2]):
             return start, start + 2
         if who := find_actor(words):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.persons import Speaker, may_be_name
+from directive_diff.grammar.blocks.persons import SPOKESMAN, Speaker, may_be_name
 from directive_diff.grammar.blocks.saying import (
     NO_CONTENT,
     verb_opening,
@@ -14,6 +14,7 @@ from directive_diff.grammar.blocks.saying import (
     verbs_ending,
     verbs_to_addressee,
     verbs_within,
+    without_number,
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
 from directive_diff.grammar.demands.duties import obliges
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _WIDE = 40  # characters of a clause in which a sign may set a marker off
 _SHORTEST = 4  # characters of what is said behind a space
 _ADDRESSED = ("各", "全", "有关", "相关")
-_NUMBER = rf"（?(?:[{NUMERALS}]|\d){{1,3}}(?:、|）|\.|是) ?"
-_BEFORE_NUMBER, _BEHIND_NUMBER = frozenset(f"（{NUMERALS}"), frozenset("、）.是")
 _COUNT = f"(?:[{NUMERALS}两几{DIGITS}]{{1,3}}|以下.{{0,3}})(?:点|条|项|个?方面|个问题).{{0,4}}"  # 会议强调三点
 _COUNTED = frozenset(f"{NUMERALS}两几{DIGITS}以")
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗", "〔": "〕"}
@@ -38,7 +37,7 @@ _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at
 _ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
 _SCENE = frozenset("在就对于会")  # one of these tells that a speech follows: 在落实会议上 | 要求
-_TOLD, _GOING_ON = ("指", "称"), 8  # the verbs of saying, and the characters in which one stands
+_GOING_ON = 10  # characters in which the verb stands with which a person goes on to speak
 _NO_TOLD = (  # words that begin like one
     *("指" + end for end in "出着导挥定派向点引责控示标望数令明认使"),
     *("称" + end for end in "为赞呼职号得其是"),
@@ -79,7 +78,9 @@ class Place(NamedTuple):
     def expects(self, who: Speaker, words: str) -> bool:
         """Return whether ``who``, named in the ``words`` before the verb, may speak here, and is not just cited."""
         name = words[who.start : who.end]
-        return who.sure or self.shallow or (self.paper and is_document(name)) or name in self.known
+        if who.sure or self.shallow or (self.paper and is_document(name)) or name in self.known:
+            return True
+        return name.endswith(SPOKESMAN) and not self.deep  # 环保署发言人 is not cited by others
 
 
 def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
@@ -87,7 +88,7 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
 
     Those to whom it is said may follow the verb: 温如岫叮嘱随行负责同志.
     """
-    behind = _without_number(words)
+    behind = without_number(words)
     start, words = start + len(words) - len(behind), behind
     brackets = _BRACKETS | _LOOSE_BRACKETS if place.shallow else _BRACKETS
     if brackets.get(words[:1], "none") == words[-1:]:
@@ -101,13 +102,6 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
             end = start + len(words)
             return FoundMarker(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
     return None
-
-
-def _without_number(words: str) -> str:
-    if _BEHIND_NUMBER.isdisjoint(words[1:5]) or not (words[0] in _BEFORE_NUMBER or words[0].isdecimal()):
-        return words
-    number = re.match(_NUMBER, words)
-    return words[number.end() :] if number else words
 
 
 def _spoken(words: str) -> Iterator[tuple[str, str]]:
@@ -133,7 +127,9 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     only_told = is_some(name) or voices_others(name)  # 有委员提出, 有网友留言称
     if only_told or (verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting")):
         return None
-    return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
+    paper = is_document(name)
+    based = paper and has_any(before[: who.start], lexicon.cues("rests-on"))  # 镇长要求根据县里的意见 | 规定
+    return None if based or (verb in lexicon.cues("paper-says") and not paper) else who
 
 
 def _is_object(before: str) -> bool:
@@ -192,13 +188,27 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
 
 def _goes_on(words: str, start: int, place: Place) -> FoundMarker | None:
     """Return the marker of a person who goes on to speak, as the press of Hong Kong has it: 周明遠又指 | 疫情緩和."""
-    at = next((at for verb in _TOLD if (at := words.find(verb, 2, _GOING_ON)) > 0), 0)
-    who = without_adverbs(words[:at])
-    if not at or who == words[:at] or words.startswith(_NO_TOLD, at) or len(words) < at + _SHORTEST:
+    if place.deep or not has_any(words[:_GOING_ON], lexicon.cues("told-of")):
         return None
-    if place.deep or (who not in place.known and who not in lexicon.cues("pronoun")):
+    who = max(
+        (name for name in (*lexicon.cues("pronoun"), *place.known) if words.startswith(name)), key=len, default=""
+    )
+    at = _past_adverbs(words, len(who))
+    verb = next((verb for verb in lexicon.cues("told-of") if words.startswith(verb, at)), "")
+    end = at + len(verb)
+    if not who or not verb or len(words) < end + _SHORTEST or words.startswith(NO_CONTENT, end):
         return None
-    return FoundMarker(start, start + at + 1, (start, start + len(who)), words[at], start + at + 1)
+    if words.startswith(_NO_TOLD, at):
+        return None
+    return FoundMarker(start, start + end, (start, start + len(who)), verb, start + end)
+
+
+def _past_adverbs(words: str, at: int) -> int:
+    """Return the end of the adverbs that begin at ``at``."""
+    adverbs = vocabulary().adverbs
+    while words.startswith(adverbs, at):
+        at += max(len(adverb) for adverb in adverbs if words.startswith(adverb, at))
+    return at
 
 
 def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
@@ -253,6 +263,8 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
         return (place.shallow or place.paper) and (demands or words[who.start] == "《")
     if not who.sure and _tells_of_asked(follows):
         return False
+    if verb == "要求" and who.sure and not place.deep and follows.startswith(lexicon.cues("rests-on")):
+        return True  # 镇长郭长生要求严格按照方案做好巡查
     if verb in ("强调", "指出") and who.sure and not place.deep and not who.start and obliges(follows):
         return True  # 周明远指出近期各支部要抓好学习
     announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))

@@ -53,15 +53,20 @@ def _demands(text: str, sentence: Sentence, body: int | None = None) -> bool:
     return asked and _is_own(text, sentence)
 
 
-def _demands_anywhere(text: str, sentence: Sentence) -> bool:
-    """Return whether a clause has a word of demand in any position: 驾驶员必须经过培训."""
+def demands_anywhere(text: str, sentence: Sentence) -> bool:
+    """Return whether a clause demands something, with a word for it in any position: 驾驶员必须经过培训."""
+    return _demands(text, sentence) or _orders(text, sentence)
+
+
+def _orders(text: str, sentence: Sentence) -> bool:
     words = (text[clause.start : clause.end] for clause in sentence.clauses)
     return any(mood_of(one) in (Mood.ORDERS, Mood.FORBIDS) for one in words) and _is_own(text, sentence)
 
 
 def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, title or news, nor of what others said."""
-    if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
+    ends = [clause.end for clause in sentence.clauses if not text.startswith(("望", "请"), clause.start)]
+    if ends and text.endswith("如下", sentence.start, ends[-1]):  # 现纪要如下，望遵照执行：
         return False
     if tells_of_others([text[clause.start : clause.end] for clause in sentence.clauses]):
         return False
@@ -83,7 +88,7 @@ def describe_without_blocks(
     text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]
 ) -> tuple[str, dict[str, Any]]:
     """Return the message, with its fields, for a text without a block: its kind, and how many sentences demand."""
-    asked = [s for s in sentences if _demands(text, s) or _demands_anywhere(text, s)]
+    asked = [sentence for sentence in sentences if demands_anywhere(text, sentence)]
     numbered = sum(sentence.first and sentence.start in labels for sentence in sentences)
     plain = "kind_unnumbered" if is_official(text, sentences) else "kind_narrative"
     kind = "kind_numbered" if numbered >= _NUMBERED else plain

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·买买提吐尔逊
 _LONGEST_OFFICE = 8  # characters before a title without a name: 省应急管理厅厅长
+_LONGEST_OFFICE_OF_SPOKESMAN = 20  # 政务司副司长办公室发言人
+SPOKESMAN = "发言人"
 _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office: 林若水 | 防汛巡堤员
 _REMARK = 10  # characters of a remark behind a title, in brackets: （主持工作）
 _CITED = ("总书记", "习近平主席")  # their words are cited by others
@@ -62,7 +64,8 @@ def find_person(words: str) -> Speaker | None:
         person = is_name(name) or name in known.surnames or _holds_office(name) or _is_titled(words)
         start = 0 if person else _start_of_titled(name)
         sure = (person or start > 0) and not words.endswith(_CITED)
-        unnamed = words.endswith(known.offices) and len(name) <= _LONGEST_OFFICE
+        longest = _LONGEST_OFFICE if not words.endswith(SPOKESMAN) else _LONGEST_OFFICE_OF_SPOKESMAN
+        unnamed = words.endswith(known.offices) and len(name) <= longest
         if sure or unnamed:
             return Speaker(start, len(words), sure=sure)
     if _is_titled(words):

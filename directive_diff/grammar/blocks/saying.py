@@ -10,6 +10,7 @@ from directive_diff.grammar.blocks.speakers import parse_speaker
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.imperatives import doing_words, skip_lead_in
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,16 @@ _DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时�
 _WORKERS = ("员", "工", "者", "组", "民警", "干部")  # behind a verb, these name who does it: 值班员
 _URGING = ("督促", "敦促", "鼓励", "激励")  # acts that are reported as often as said
 _COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批吨亩米元辆台套棵株座](?:次|以上)?$"  # 整改隐患3200处
+_NUMBER = rf"（?(?:[{NUMERALS}]|\d){{1,3}}(?:、|）|\.|是) ?"
+_BEFORE_NUMBER, _BEHIND_NUMBER = frozenset(f"（{NUMERALS}"), frozenset("、）.是")
+
+
+def without_number(words: str) -> str:
+    """Return ``words`` without the number of an item: 6、| 会议要求."""
+    if _BEHIND_NUMBER.isdisjoint(words[1:5]) or not (words[0] in _BEFORE_NUMBER or words[0].isdecimal()):
+        return words
+    number = re.match(_NUMBER, words)
+    return words[number.end() :] if number else words
 
 
 def verbs_ending(words: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ _LONGEST_LEAD = 160  # characters of a clause that may name a speaker, with titl
 _PLENARY = ("全会", "大", "代表大会")  # of the party, before what it adopted: 党的十九届六中全会|《决议》
 _LONGEST_BODY = 40  # characters of the name of a body
 _REMARK = 8  # characters of a remark in brackets behind a name: （主持工作）
+_LONGEST_SHORT = 8  # characters of its short name in brackets
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
 _MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
@@ -37,6 +38,7 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
     if len(words) > _LONGEST_LEAD:
         return None
     words = _without_today(words) if words.endswith(_TODAY) else words
+    words = _without_short_name(words) if words.endswith("）") else words
     found = _find_speaker(words, verb)
     if found is None and words.startswith(lexicon.cues("next")):
         at = max(len(lead) for lead in lexicon.cues("next") if words.startswith(lead))
@@ -70,6 +72,13 @@ def _without_today(words: str) -> str:
         return bare.removesuffix(day)
     remark = words[len(bare) + 1 : -1]
     return bare if bare and words[-1] == "）" and 0 < len(remark) <= _REMARK and "、" not in remark else words
+
+
+def _without_short_name(words: str) -> str:
+    """Return ``words`` without the short name of a body behind it: 环境保护署（环保署）."""
+    name, _, short = words[:-1].rpartition("（")
+    bodies = (*vocabulary().bodies, *vocabulary().organs)
+    return name if len(short) <= _LONGEST_SHORT and name.endswith(bodies) else words
 
 
 def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:

@@ -13,6 +13,7 @@ _NO_MANNER = frozenset("，、的要把在了")  # no word of manner has one of 
 _PLACES = frozenset({"方", "区", "位"})  # behind 地, of a place: 各个地方
 _LANDS = frozenset("用土耕工农林草湿场基驻属当各阵内外绿营产园坡滩荒")  # before 地, of land: 保障用地供应
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
+_STRONG = frozenset("降对台热冷风震烈势劲")  # behind 强, of weather and the like
 _ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
 _NUMERALS = NUMERALS + "百"
@@ -22,7 +23,7 @@ WHO = 16  # characters that may name whom a clause addresses
 
 def is_imperative(text: str) -> bool:
     """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    return _opens(text, 0, opening_words()) or text[:1] in _VERBS
+    return _opens(text, 0, opening_words()) or _opens_with_character(text, 0)
 
 
 def is_verb(word: str) -> bool:
@@ -56,7 +57,12 @@ def opens_as_imperative(text: str) -> bool:
     starts = _lead_ins(text)
     opening = opening_words()
     led = any(_opens(text, at, opening) for at in starts)
-    return led or text[:1] in _VERBS or text[starts[-1] : starts[-1] + 1] in _VERBS
+    return led or _opens_with_character(text, 0) or _opens_with_character(text, starts[-1])
+
+
+def _opens_with_character(text: str, at: int) -> bool:
+    """Return whether a verb of one character begins at ``at``: 强弱项, but not 强降雨."""
+    return text[at : at + 1] in _VERBS and not (text[at] == "强" and text[at + 1 : at + 2] in _STRONG)
 
 
 def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:

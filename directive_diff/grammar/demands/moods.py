@@ -43,12 +43,17 @@ _CAUSES = frozenset("把将让使")
 _AIMED = ("对", "针对", "围绕")
 _SOME = ("数量", "比例", "规模", "差距", "影响", "困难", "压力", "风险", "距离", "期限", "时间", "范围", "条件", "基础")
 _MATTER = tuple("就一二三四五六七八九十键点的要")  # the end of what matters, before 是: 关键是干部必须扛起责任
+_ACT = 3  # characters of an act in a list of several
+_OF_ACTS = frozenset("保护稳促维守防控增提抓强惠")  # with which the last of them begins
 _SUBJECT = 3  # characters of what was done
 _VERB = 2  # characters of a verb of doing
 _IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a clause may say of these is part of their name
 _HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
 _KEEPING = ("维护", "保持", "保障", "确保", "守护")
 # How a clause opens that comments on the one before, after these characters.
+_NO_PROMISE = frozenset("议上后前中同商诊签展员费计场期务址谈见晤师审战办长干不让使用写") | {
+    ""
+}  # behind 会, other words
 _LINKS = "这也就既又都更正却才均"
 
 
@@ -142,7 +147,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
     """Return the mood of a clause that reports something, or None."""
     if praises(words):
         return Mood.PRAISES
-    ends = words.closes("ends") and words.text[0] != "抓"  # 抓风险防范保稳定
+    ends = words.closes("ends") and words.text[0] != "抓" and not _lists_acts(words.text)  # 抓风险防范保稳定
     if not _asks_to_see(words):
         if words.has("means") and not _HAS.isdisjoint(words.text[: _last_of(words, "means")]):
             return Mood.MEANS
@@ -156,6 +161,12 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
     if grown and leaves_to_do(words.text):  # 岗位职责逐项明确
         return None
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
+
+
+def _lists_acts(text: str) -> bool:
+    """Return whether a clause lists what is to be done in three characters each: 战疫情、保安全、护稳定."""
+    *_, before, last = ("", "", *text.split("、"))
+    return len(last) == _ACT == len(before[-_ACT:]) and last[0] in _OF_ACTS
 
 
 def _last_of(words: ClauseWords, kind: str) -> int:
@@ -193,6 +204,8 @@ def _reports(words: ClauseWords) -> bool:
     idea = text.endswith(_IDEAS) and text.startswith(_HOLDS, words.opening)  # 树立绿水青山就是金山银山的理念
     if (
         _tells_form(text)
+        or _promises(text)
+        or _has_effect(text)
         or (not idea and particles.has_report(text, words.opening))
         or tallies(text)
         or is_held_high(text)
@@ -205,11 +218,11 @@ def _reports(words: ClauseWords) -> bool:
         return True
     telling = ("tells", "past") if does else ("tells", "past", "occurs")
     if not words.has(*telling):
-        return _has_effect(text)
+        return False
     aimed = text.startswith(_AIMED, words.opening) and not particles.has_completion(text)
     described = max(text.rfind("的") if does or aimed else 0, _end_of_place(text))
     told = (term for term in words.moods if term.row[1] in telling and not _is_year(term, text))
-    return _has_effect(text) or any(term.end > described and not (does and _dates_object(term, words)) for term in told)
+    return any(term.end > described and not (does and _dates_object(term, words)) for term in told)
 
 
 def _dates_object(term: Term, words: ClauseWords) -> bool:
@@ -217,6 +230,13 @@ def _dates_object(term: Term, words: ClauseWords) -> bool:
     behind_verb = term.row[1] == "past" and term.start >= words.opening + _VERB
     text = words.text
     return behind_verb and term.end < len(text) and not text.endswith(lexicon.cues("come-about growth"))
+
+
+def _promises(text: str) -> bool:
+    """Return whether a clause opens with what somebody is going to do: 会继续跟进, 未来会增设, 并会检视."""
+    lead = next((lead for lead in lexicon.cues("promise-leads") if text.startswith(lead)), "")
+    at = len(lead)
+    return text[at : at + 1] == "会" and text[at + 1 : at + 2] not in _NO_PROMISE
 
 
 def _tells_form(text: str) -> bool:
@@ -232,7 +252,10 @@ def _is_year(term: Term, text: str) -> bool:
 
 
 def _has_effect(text: str) -> bool:
-    """Return whether a clause says what effect something has: 开好会对提升层次具有积极的推动作用."""
+    """Return whether a clause says what effect something has: 开好会对提升层次具有积极的作用, 培训有助于减少事故."""
+    at = max(text.find("有助于"), text.find("有利于"))
+    if at > _SUBJECT and "的" not in text[at:]:
+        return True
     at = text.find("具有")
     return at > 0 and "对" in text[:at] and text.endswith(("作用", "意义", "影响"))
 

@@ -47,9 +47,11 @@ _NOT_MAY = frozenset("许认不尚宁非无皆均都")
 _MAY_DO = frozenset("按向由在与根采通申凭依适结视给享参选自优直提")  # what may be done: 可按规定申请
 _NO_FUTURE = frozenset("士领军帅近来")
 _HANDED = 2  # characters of what is handed in, at least
+_BY_NEED = ("不", "的", "视", "视乎", "因应", "按", "按照", "根据")  # before 需要, which then is no verb
 _NEAR = 12
 _BARE = 5  # characters of 要求明确, where 要求 is a noun
 _FAR = 30
+_OBJECT = 4  # characters from 应 to the verb behind 对 and its object
 
 
 def find_order(text: str) -> int:
@@ -133,6 +135,10 @@ def _ought(text: str, i: int) -> bool:
     follows = text[i + 1 : i + 2]
     due = follows in _DOES or (follows in _DUE and text[i + 2 : i + 3] != "尽")
     does = i > 1 and text[i + 1 : i + 3] in opening_words() and text[i + 2 : i + 3] != "尽"  # 业界应改善服务
+    if follows == "对":  # 市民应 | 对谣言提高警觉; but 应对汛情
+        acts = range(i + _OBJECT, min(len(text) - 1, i + _FAR))
+        named = i > 1 and text.endswith(lexicon.cues("doer-end addressee-end"), 0, i)
+        return named and any(text[j : j + 2] in opening_words() for j in acts)
     told = follows not in NOT_OUGHT and len(text) > i + 3 and text.endswith(lexicon.cues("doer-end"), 0, i)
     return bool(follows) and (due or does or told) and _stands_alone(text, i)
 
@@ -148,7 +154,7 @@ def _reports(text: str, i: int) -> bool:
             return "的" not in text[rest : rest + 20] and text[max(0, i - 2) : i] not in doing_words()  # 巩固已有成果
         case "将":
             tail = text[rest : rest + _FAR]
-            handed = any(tail.find(word) >= _HANDED for word in lexicon.cues("hands-in"))
+            handed = text.startswith("其", rest) or any(tail.find(word) >= _HANDED for word in lexicon.cues("hands-in"))
             turned = text[rest : rest + 1] in _NO_FUTURE or has_any(tail, lexicon.cues("turns"))
             turned = turned or handed  # 将自查报告交县教育局; not 将提交大会审议
             will = text.startswith(lexicon.cues("will"), rest) and not text.startswith("会议", rest)
@@ -181,7 +187,7 @@ def _must(text: str, i: int) -> bool:
 
 def _needs(text: str, i: int) -> bool:
     """Return whether 需要 is a verb: it is a noun in 发展的需要."""
-    if not text.startswith("需要", i) or text[i - 1 : i] in {"不", "的"}:
+    if not text.startswith("需要", i) or text.endswith(_BY_NEED, 0, i):
         return False
     return text[i + 2 : i + 3] not in {"", "的"}
 

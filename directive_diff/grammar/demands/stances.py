@@ -30,6 +30,8 @@ def endorsement(words: ClauseWords) -> Mood | None:
     """Return the mood of a clause that encourages others, or None; what is ordered or kept to does not."""
     if _invites(words.text, words.opening):
         return Mood.ENDORSES
+    if words.text.startswith("望") and words.text.startswith(lexicon.cues("hoped-of"), 1):  # 望全体职工学习
+        return Mood.URGES
     if not words.degrees or any(
         t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees
     ):
@@ -41,7 +43,10 @@ def endorsement(words: ClauseWords) -> Mood | None:
     ordered = particles.find_order(words.text[: term.start]) >= 0
     if term.word in _WISHES:
         named = (*_YOU, *lexicon.cues("addressed"))
-        told = term.word == "呼吁" or (term.word == "希望" and words.text.startswith(named, term.end))
+        whom = words.text[term.end : term.end + _NEAR]
+        told = term.word == "呼吁" or (
+            term.word == "希望" and (whom.startswith(named) or has_any(whom, lexicon.cues("addressee-end")))
+        )
         return Mood.URGES if ordered or told else Mood.ENDORSES
     others = has_any(words.text[term.end : term.end + _NEAR], lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None

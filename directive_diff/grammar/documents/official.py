@@ -122,6 +122,16 @@ def read_letterhead(text: str, sentences: Sequence[Sentence]) -> OfficialDocumen
     return OfficialDocument((), sentences[0].start, lines, signer, day, sure=True)
 
 
+def read_title(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[tuple[int, int], ...], str, str]:
+    """Return the lines of the title of a document without headings, and who signed it when."""
+    return _title(text, sentences[:_HEAD]), *_signed(text, sentences, {})
+
+
+def find_frame(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the numbers of the sentences that are the form of a document without headings."""
+    return _frame(text, sentences, {})
+
+
 def _under(
     text: str, sentences: Sequence[Sentence], places: range, frame: frozenset[int], numbered: Mapping[int, Label]
 ) -> Iterator[int]:
