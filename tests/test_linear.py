@@ -140,6 +140,7 @@ def test_the_patterns_are_found() -> None:
         "file",
         "speakers",  # one class of characters
         "stops",  # likewise
+        "sanitise",  # likewise
         "vocabulary",  # words, verbatim
         "tables",  # from templates, each of which is tried
     }

@@ -168,7 +168,7 @@ def test_an_address_is_refused_in_a_line_that_says_what_to_do(name: str, good: P
     """A web address is refused with a remedy, and nothing is loaded from the net."""
     done = run("compare", str(good), name)
 
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert (done.returncode, done.stderr.count(b"error:")) == (2, 1)
     assert b"a web address" in done.stderr
     assert b"save the page" in done.stderr
 
@@ -180,7 +180,7 @@ def test_an_output_that_cannot_be_written_is_an_error_and_nothing_is_lost(name: 
 
     done = run("compare", str(good), str(good), "-o", str(good.parent / name))
 
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert (done.returncode, done.stderr.count(b"error:")) == (2, 1)
     assert good.read_text(encoding="utf-8") == GOOD
     assert sorted(good.parent.iterdir()) == before
 
@@ -208,7 +208,7 @@ def test_a_full_disk_is_an_error(into: str, good: Path) -> None:
             [*COMMAND, "compare", str(good), str(good), *more], stdout=stdout, stderr=subprocess.PIPE, check=False
         )
 
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert (done.returncode, done.stderr.count(b"error:")) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -11,33 +11,31 @@ from math import prod
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from directive_diff import lexicon
 from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import asked, demanding, lapsed, terms
 from directive_diff.findings.finding import Finding, Findings, Kind, Words, words_of_change, words_of_changes
+from directive_diff.findings.sureness import SAME, is_sure
 from directive_diff.findings.targets import sets_figure
 from directive_diff.folding import fold
 from directive_diff.grammar.demands.demand import forbidding
 from directive_diff.grammar.demands.matter import named, own_words
 from directive_diff.lexicon import using
-from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
-from directive_diff.sanitise import flowing
+from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
 from directive_diff.text import bigrams
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from directive_diff.model import Change, Clause, Comparison, Link, Wording
+    from directive_diff.model import Change, Clause, Comparison, Link
 
 _WEIGHTS = {kind: 1 - (place + 1) / (len(Kind) + 1) for place, kind in enumerate(Kind)}
 _BY_SIZE = 1 / (len(Kind) + 1)  # the most that the size of a finding can add: less than the distance to the next kind
 _MUCH = 400  # the size from which on a finding weighs no more
 _EACH = 20  # what each clause adds to the size, besides its characters: three short demands outweigh one long demand
 _FORMULA = 0.5  # the share of slogans from which a clause demands nothing specific
-_SAME = 0.55  # the share of a clause that must be the same for its loss of force, or its counterpart, to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
 _LITTLE = 6.0  # the rarity of its own words from which a demand says what is to be done
 _NAME = 4  # characters of a name that two clauses do not share by chance
@@ -68,9 +66,9 @@ def _gathered(comparison: Comparison) -> Findings:
     counts = sides[Side.SOURCE].counts
     changes = [(link, change) for link in comparison.links for change in link.changes if counts(link, change)]
     due = {**sides[Side.SOURCE].terms, **sides[Side.TARGET].terms}
-    sure_changes = tuple(_changes([pair for pair in changes if _is_sure(*pair)], due))
+    sure_changes = tuple(_changes([pair for pair in changes if is_sure(*pair)], due))
     said = {(finding.kind, words[:2]) for finding in sure_changes for words in finding.words}
-    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)], due, said)
+    unsure_changes = _changes([pair for pair in changes if not is_sure(*pair)], due, said)
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 
@@ -101,7 +99,7 @@ class _Side:
         fate = self.coverage.clause_fate(clause)
         if fate is self.coverage.nothing and self.beyond:
             own = bigrams(clause.folded.text)
-            fate = Fate.POSSIBLE if any(len(own & bigrams(text)) >= _SAME * len(own) for text in self.beyond) else fate
+            fate = Fate.POSSIBLE if any(len(own & bigrams(text)) >= SAME * len(own) for text in self.beyond) else fate
         return fate
 
     def binds(self, clause: Clause) -> bool:
@@ -231,63 +229,6 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 def _has_figure(clause: Clause) -> bool:
     return sets_figure(clause.folded.text)
-
-
-def _is_sure(link: Link, change: Change) -> bool:
-    """Return whether a change is sure: its link is sure, and words that lost force have the same words around them.
-
-    坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
-    there. Nor is it sure if other words replace them, of whose force nothing is known (坚决遏制, 有效遏制) or which
-    differ by little (坚决贯彻, 严格执行).
-    """
-    if link.sureness is not Sureness.SURE:
-        return False
-    if change.kind is ChangeKind.LOCALISED and not link.verdict:
-        return not _is_handed_down(change)
-    if change.kind not in {ChangeKind.WEAKENED, ChangeKind.SCOPE} or link.verdict:
-        return True
-    if change.source and not change.target and _is_replaced(change.source, link):
-        return False
-    if change.source and change.target and _is_even(*_folded(change)):
-        return False
-    return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
-
-
-def _folded(change: Change) -> tuple[str, ...]:
-    """Return the words of both sides as the tables write them: 严禁 for 嚴禁, empty for none."""
-    return tuple(fold(flowing(wording.text)).text if wording else "" for wording in (change.source, change.target))
-
-
-def _is_handed_down(change: Change) -> bool:
-    """Return whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
-    source, target = map(_kinds_of_levels().get, _folded(change))
-    return source == "body" and target in {"units", "area"}
-
-
-@lexicon.derived
-def _kinds_of_levels() -> Mapping[str, str]:
-    return {row[0]: row[2] for row in lexicon.table("levels")}
-
-
-_NO_FORCE = frozenset({"encouragement", "manner", "plain"})  # kinds of words of degree that never weaken or strengthen
-
-
-def _is_even(source: str, target: str) -> bool:
-    """Return whether two words may have the same force: both of resolve, or that of the target is unknown."""
-    kinds = _kinds_of_force()
-    return target not in kinds or kinds.get(source) == kinds[target] == "resolve"
-
-
-@lexicon.derived
-def _kinds_of_force() -> Mapping[str, str]:
-    """Return the kinds of the words whose force is known."""
-    known = (row for name in ("degree", "scope") for row in lexicon.table(name) if row[1] not in _NO_FORCE)
-    return {row[0]: row[1] for row in known}
-
-
-def _is_replaced(wording: Wording, link: Link) -> bool:
-    """Return whether other words of the target stand for ``wording``."""
-    return any(edit.op is Op.REPLACE and edit.source.overlaps(wording.span) for edit in link.edits)
 
 
 def _changes(

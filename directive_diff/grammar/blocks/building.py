@@ -24,7 +24,7 @@ from directive_diff.grammar.blocks.frames import (
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.items import goes_on, is_item
-from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish
+from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish, has_others
 from directive_diff.grammar.blocks.minutes import names_topic, open_item, opens_item
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
@@ -272,14 +272,8 @@ class _Reading:
             return marker
         alone = marker.speaker is not None and self.text[slice(*marker.speaker)] in vocabulary().selves
         leads = asks(self.text, following.clauses[0]) or (alone and is_item(self.text, following, self.labels))
-        return marker if leads or (alone and (following.stopped or self._is_one_of_several(marker))) else None
-
-    def _is_one_of_several(self, marker: FoundMarker) -> bool:
-        """Return whether another marker of the meeting is on a line of its own: a text with headings, and no stops."""
-        below = (sentence for sentence in self.sentences if sentence.start > marker.start)
-        others = (find_marker_line(self.text, sentence) for sentence in below)
-        speakers = (self.text[slice(*other.speaker)] for other in others if other and other.speaker)
-        return any(speaker in vocabulary().selves for speaker in speakers)
+        heads = alone and (following.stopped or has_others(self.text, self.sentences, marker))
+        return marker if leads or heads else None
 
     def _titled(self, title: FoundMarker | None, sentence: Sentence) -> FoundMarker | None:
         """Return the marker in the headline, if the body opens with a demand."""

@@ -14,6 +14,8 @@ from directive_diff.grammar.demands.voices import tells_of_others
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from directive_diff.grammar.sentences import Sentence
 
 __all__ = ["FoundMarker", "find_marker", "find_marker_line", "find_subject", "find_wish"]
@@ -141,3 +143,11 @@ def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
         if not words.startswith(lexicon.cues("scene on-the-way")) and not opens_aside(words):
             break
     return None
+
+
+def has_others(text: str, sentences: Iterable[Sentence], marker: FoundMarker) -> bool:
+    """Return whether another marker of the meeting is on a line of its own: a text with headings, and no stops."""
+    below = (sentence for sentence in sentences if sentence.start > marker.start)
+    others = (find_marker_line(text, sentence) for sentence in below)
+    speakers = (text[slice(*other.speaker)] for other in others if other and other.speaker)
+    return any(speaker in vocabulary().selves for speaker in speakers)

@@ -51,9 +51,6 @@ _IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a 
 _HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
 _KEEPING = ("维护", "保持", "保障", "确保", "守护")
 # How a clause opens that comments on the one before, after these characters.
-_NO_PROMISE = frozenset("议上后前中同商诊签展员费计场期务址谈见晤师审战办长干不让使用写") | {
-    ""
-}  # behind 会, other words
 _LINKS = "这也就既又都更正却才均"
 
 
@@ -203,8 +200,8 @@ def _reports(words: ClauseWords) -> bool:
     text = words.text
     idea = text.endswith(_IDEAS) and text.startswith(_HOLDS, words.opening)  # 树立绿水青山就是金山银山的理念
     if (
-        _tells_form(text)
-        or _promises(text)
+        particles.tells_form(text)
+        or particles.promises(text)
         or _has_effect(text)
         or (not idea and particles.has_report(text, words.opening))
         or tallies(text)
@@ -230,20 +227,6 @@ def _dates_object(term: Term, words: ClauseWords) -> bool:
     behind_verb = term.row[1] == "past" and term.start >= words.opening + _VERB
     text = words.text
     return behind_verb and term.end < len(text) and not text.endswith(lexicon.cues("come-about growth"))
-
-
-def _promises(text: str) -> bool:
-    """Return whether a clause opens with what somebody is going to do: 会继续跟进, 未来会增设, 并会检视."""
-    lead = next((lead for lead in lexicon.cues("promise-leads") if text.startswith(lead)), "")
-    at = len(lead)
-    return text[at : at + 1] == "会" and text[at + 1 : at + 2] not in _NO_PROMISE
-
-
-def _tells_form(text: str) -> bool:
-    """Return whether a clause tells of the form of a document: 《办法》共六章, 自5月1日起施行, 《办法》同时废止."""
-    if text.endswith(("起施行", "起实施", "起生效", "起执行", "同时废止", "即行废止")):
-        return "自" in text or text.endswith("废止")
-    return text.endswith(("章", "条", "部分", "编")) and text.startswith("“") and ("共" in text or "分" in text)
 
 
 def _is_year(term: Term, text: str) -> bool:

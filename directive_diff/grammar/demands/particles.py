@@ -33,6 +33,7 @@ _DUE = frozenset("于按由依每自为立配设建报提交签填备接完保�
 _OUGHT = ("应当", "应该")
 NOT_OUGHT = frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激")  # behind 应 these make another word
 _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behind 请 these make another word
+_NO_PROMISE = frozenset("议上后前中同商诊签展员费计场期务址谈见晤师审战办长干不让使用写") | {""}  # behind 会
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
@@ -211,3 +212,17 @@ def _matters(text: str, i: int) -> bool:
         and text.endswith(lexicon.cues("matters"), 0, i)
         and text[i + len(copula) : i + len(copula) + 1] in _TO_DO
     )
+
+
+def promises(text: str) -> bool:
+    """Return whether a clause opens with what somebody is going to do: 会继续跟进, 未来会增设, 并会检视."""
+    lead = next((lead for lead in lexicon.cues("promise-leads") if text.startswith(lead)), "")
+    at = len(lead)
+    return text[at : at + 1] == "会" and text[at + 1 : at + 2] not in _NO_PROMISE
+
+
+def tells_form(text: str) -> bool:
+    """Return whether a clause tells of the form of a document: 《办法》共六章, 自5月1日起施行, 《办法》同时废止."""
+    if text.endswith(("起施行", "起实施", "起生效", "起执行", "同时废止", "即行废止")):
+        return "自" in text or text.endswith("废止")
+    return text.endswith(("章", "条", "部分", "编")) and text.startswith("“") and ("共" in text or "分" in text)

@@ -29,7 +29,8 @@ function showRow(id) {
   row.classList.add("here");
   const covered = byId("review").hidden ? 0 : byId("review").offsetHeight; // on a narrow screen the panel covers the rows
   document.documentElement.style.scrollPaddingBottom = `${covered}px`;
-  row.scrollIntoView({ block: "center", behavior: calm || reviewing ? "auto" : "smooth" });
+  const block = row.offsetHeight > innerHeight - covered ? "start" : "center"; // a row too tall for the rest begins in it
+  row.scrollIntoView({ block, behavior: calm || reviewing ? "auto" : "smooth" });
   return true;
 }
 
