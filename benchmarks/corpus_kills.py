@@ -16,8 +16,8 @@ from pathlib import Path
 
 from corpus_made import write
 
-from directive_diff.corpus.adding import add
-from directive_diff.corpus.database import opened
+from directive_diff.corpus.filling.adding import add
+from directive_diff.corpus.store.database import opened
 
 _KILLS = 20
 _DOCUMENTS = 2_000
@@ -25,7 +25,8 @@ _COUNTS = "select t.sha256, count(c.text) from text t left join clause c on c.te
 _LONGEST = 6.0  # seconds from the start of an add to its end by a kill
 _ADD = """
 import sys
-from directive_diff.corpus import adding, batches, database
+from directive_diff.corpus.filling import adding, batches
+from directive_diff.corpus.store import database
 if __name__ == "__main__":
     adding._BATCH, batches._BUNDLE = 4_000, 8_000  # many transactions
     with database.opened(sys.argv[1], write=True) as store:

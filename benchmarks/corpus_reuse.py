@@ -20,12 +20,12 @@ from pathlib import Path
 
 from corpus_made import write
 
-from directive_diff.corpus.adding import add
-from directive_diff.corpus.database import opened
-from directive_diff.corpus.places import body_of
+from directive_diff.corpus.filling.adding import add
 from directive_diff.corpus.query import Query
-from directive_diff.corpus.reusing import reuse
-from directive_diff.corpus.wordings import unpacked
+from directive_diff.corpus.reuse.families import reuse
+from directive_diff.corpus.store.database import opened
+from directive_diff.corpus.store.places import body_of
+from directive_diff.corpus.store.wordings import unpacked
 
 _SAMPLE = 40  # wordings that rapidfuzz compares with all
 _PAIRS = 20_000  # pairs of directives whose recall is measured
@@ -61,7 +61,7 @@ def measure(documents: int, folder: Path) -> tuple[int, float]:
 
 def _recall(store: object, directives: list[list[tuple[int, int | None]]]) -> tuple[int, int]:
     """Return how many of a sample of directives share a wording, or similar ones, with their origin; and its size."""
-    from directive_diff.corpus.database import Store  # noqa: PLC0415 - for its type
+    from directive_diff.corpus.store.database import Store  # noqa: PLC0415 - for its type
 
     assert isinstance(store, Store)  # noqa: S101 - a script
     wordings: dict[tuple[int, int], set[int]] = defaultdict(set)

@@ -12,7 +12,7 @@ from directive_diff import grammar, meetings, words
 from directive_diff.alignment import align
 from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
-from directive_diff.explanation.dates import link_dates
+from directive_diff.explanation.figures.dates import link_dates
 from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
 from directive_diff.version import __version__

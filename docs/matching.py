@@ -2,8 +2,8 @@
 
 python docs/matching.py > docs/matching.md
 
-Every number is computed by the functions that the program itself calls; `tests/test_matching_page.py` fails if the page
-says anything else.
+Every number is computed by the functions that the program itself calls; `tests/docs/test_matching_page.py` fails if the
+page says anything else.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ LINT = "from importlinter.cli import lint_imports_command; lint_imports_command(
         ("model/texts.py", "from directive_diff import grammar"),
         ("pipeline.py", "import rich"),
         ("alignment/__init__.py", "import rapidfuzz"),
-        ("words.py", "import socket, typer"),
+        ("words/__init__.py", "import socket, typer"),
     ],
 )
 def test_an_import_against_the_flow_breaks_a_contract(file: str, line: str, tmp_path: Path) -> None:

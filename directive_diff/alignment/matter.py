@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.clause_words import Mood
 from directive_diff.grammar.demands.imperatives import is_verb
 from directive_diff.grammar.demands.matter import addressee_end
 from directive_diff.grammar.demands.moods import mood_of

@@ -40,7 +40,7 @@ def agree(names: tuple[str, str], texts: tuple[str | None, str | None], options:
     """Say how far two reviews of a pair agree; with ``merge``, write what they say to a gold folder."""
     settled = options.settled()
     writing = settled.writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
-    from directive_diff.evaluation import agreement, agreementtable  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.evaluation import agreement, agreement_table  # noqa: PLC0415 - other commands need not load it
     from directive_diff.review import load  # noqa: PLC0415 - likewise
     from directive_diff.review.agreement import judged  # noqa: PLC0415 - likewise
 
@@ -53,9 +53,9 @@ def agree(names: tuple[str, str], texts: tuple[str | None, str | None], options:
         _merge((first, second), texts, options, merge)
     with destination(writing, names) as (out, form):
         if form is Format.JSON:
-            agreementtable.render_json((first, second), pairs, figures, out)
+            agreement_table.render_json((first, second), pairs, figures, out)
         else:
-            agreementtable.render((first, second), pairs, figures, out, view_for(writing, settled.looks))
+            agreement_table.render((first, second), pairs, figures, out, view_for(writing, settled.looks))
     return Exit.RAN
 
 

@@ -7,8 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from directive_diff.corpus.database import LAYOUT, opened
 from directive_diff.corpus.query import Order
+from directive_diff.corpus.store.database import LAYOUT, opened
 from directive_diff.corpus.views import formats, formats_named, refuse, render
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import Exit, UsageError
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from directive_diff.corpus.asked import AddOptions, FindOptions, ReuseOptions, Run, SurveyOptions
-    from directive_diff.corpus.database import Store
-    from directive_diff.corpus.items import Broken
+    from directive_diff.corpus.filling.items import Broken
     from directive_diff.corpus.query import Query
+    from directive_diff.corpus.store.database import Store
     from directive_diff.corpus.views import Result
     from directive_diff.labels import Lang
     from directive_diff.model import Readout
@@ -32,9 +32,9 @@ _LISTED = 20  # broken texts that are reported on stderr
 
 def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
     """Add texts to a store and write the outcome; return the exit code."""
-    from directive_diff.corpus.adding import add as add_to  # noqa: PLC0415 - only this command needs Arrow
-    from directive_diff.corpus.batches import Given  # noqa: PLC0415 - likewise
-    from directive_diff.corpus.compacting import clear_leftovers, compact  # noqa: PLC0415 - likewise
+    from directive_diff.corpus.filling.adding import add as add_to  # noqa: PLC0415 - only this command needs Arrow
+    from directive_diff.corpus.filling.batches import Given  # noqa: PLC0415 - likewise
+    from directive_diff.corpus.store.compacting import clear_leftovers, compact  # noqa: PLC0415 - likewise
 
     refuse(run.format)
     keep = not options.no_text
@@ -54,7 +54,7 @@ def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
 
 def info(path: str, run: Run) -> int:
     """Write what a store contains; return the exit code."""
-    from directive_diff.corpus.summary import summarise  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.corpus.store.summary import summarise  # noqa: PLC0415 - other commands need not load it
 
     with _store(path, run) as store:
         result = summarise(store, path)
@@ -63,7 +63,7 @@ def info(path: str, run: Run) -> int:
 
 def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
     """Write which texts a store contains; return the exit code."""
-    from directive_diff.corpus import summary  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.corpus.store import summary  # noqa: PLC0415 - other commands need not load it
 
     with _store(path, run) as store:
         result = summary.list_texts(store, asked, limit)
@@ -73,13 +73,13 @@ def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
 def find(path: str, asked: FindOptions, run: Run) -> int:
     """Write which clauses of a store say what the clauses of a text say; return the exit code."""
     from directive_diff.commands.inputs import reader_of  # noqa: PLC0415 - other commands need not load them
-    from directive_diff.corpus import finding  # noqa: PLC0415 - likewise
+    from directive_diff.corpus.find import relatives  # noqa: PLC0415 - likewise
 
     readout = _readout(asked)
     reader = reader_of(asked.judging, run.language)
     with _store(path, run) as store:
-        how = finding.Asked(asked.query, asked.least, Order(asked.order), asked.limit, asked.possible, reader)
-        result = finding.find(store, path, readout, how)
+        how = relatives.Asked(asked.query, asked.least, Order(asked.order), asked.limit, asked.possible, reader)
+        result = relatives.find(store, path, readout, how)
     return _write(result, run, (path, *((asked.text,) if asked.text else ())))
 
 
@@ -103,7 +103,7 @@ def _readout(asked: FindOptions) -> Readout:
 
 def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
     """Write since when a phrase is used, and how often; return the exit code."""
-    from directive_diff.corpus.tracing import trace as trace_in  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.corpus.trace.phrase import trace as trace_in  # noqa: PLC0415 - other commands need not load it
 
     with _store(path, run) as store:
         result = trace_in(store, path, phrase, asked)
@@ -112,12 +112,12 @@ def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
 
 def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
     """Write which clauses of a store are similar; return the exit code."""
-    from directive_diff.corpus import reusing  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.corpus.reuse import families  # noqa: PLC0415 - other commands need not load it
 
     if asked.inputs and not asked.parquet:
         raise UsageError("corpus_inputs", remedy="corpus_inputs_folder")
     with _store(path, run) as store:
-        result = reusing.reuse(
+        result = families.reuse(
             store,
             path,
             asked.query,
@@ -132,7 +132,7 @@ def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
 
 def survey(path: str, asked: SurveyOptions, run: Run) -> int:
     """Write the texts of a survey to a folder, compare them if an upper text is named; return the exit code."""
-    from directive_diff.corpus import picking  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.corpus.find import picking  # noqa: PLC0415 - other commands need not load it
 
     if asked.upper is None:
         _refuse_matrix(run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from directive_diff.corpus.texts import iso_date
+from directive_diff.corpus.filling.texts import iso_date
 from directive_diff.errors import UsageError
 
 

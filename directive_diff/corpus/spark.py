@@ -11,7 +11,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.corpus.reuse import INPUTS, RESULTS, Numbers, run
+from directive_diff.corpus.reuse.steps import INPUTS, RESULTS, Numbers, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

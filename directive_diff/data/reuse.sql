@@ -1,7 +1,7 @@
 -- All wordings of a corpus that are alike, and from them families of clauses: who took what from whom.
 --
 -- Plain SQL that DuckDB and Spark both take; one step is one query, whose result gets the name above it. Braces are
--- numbers, filled in by the driver (directive_diff/corpus/reuse.py). docs/corpus.md says what each step costs.
+-- numbers, filled in by the driver (directive_diff/corpus/reuse/steps.py). docs/corpus.md says what each step costs.
 --
 -- It begins with three tables:
 --   clause   clause (numbered by date, level, text and place: a smaller number is earlier), text, wording, level, day

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.changes import adapted_changes, restated_changes
 from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
-from directive_diff.explanation.edits import edit_script
+from directive_diff.explanation.edits.script import edit_script
 from directive_diff.explanation.evidence import shared_runs
-from directive_diff.explanation.list_changes import carried_members
-from directive_diff.explanation.localising import Locality
+from directive_diff.explanation.lists.changes import carried_members
+from directive_diff.explanation.names.localising import Locality
 from directive_diff.explanation.relation import relate
 from directive_diff.model import Link, Relation
 

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.antonyms import antonym_changes
-from directive_diff.explanation.bracket_changes import bracket_changes
-from directive_diff.explanation.dates import is_date
-from directive_diff.explanation.degree import degree_changes
-from directive_diff.explanation.double_negation import turned_doubles
-from directive_diff.explanation.figure_changes import figure_changes
-from directive_diff.explanation.holders import holder_changes, is_only_held_by_another
-from directive_diff.explanation.list_changes import list_changes
-from directive_diff.explanation.localising import Locality, localised_changes
-from directive_diff.explanation.names import name_changes
-from directive_diff.explanation.offices import core_of_office
-from directive_diff.explanation.reversal import reversals
-from directive_diff.explanation.scope import scope_changes
-from directive_diff.explanation.short_turns import short_turns
-from directive_diff.explanation.slogans import slogan_changes
-from directive_diff.explanation.standing import standing_changes
+from directive_diff.explanation.degree.changes import degree_changes
+from directive_diff.explanation.degree.scope import scope_changes
+from directive_diff.explanation.degree.standing import standing_changes
+from directive_diff.explanation.figures.changes import figure_changes
+from directive_diff.explanation.figures.dates import is_date
+from directive_diff.explanation.lists.brackets import bracket_changes
+from directive_diff.explanation.lists.changes import list_changes
+from directive_diff.explanation.names.changes import name_changes
+from directive_diff.explanation.names.holders import holder_changes, is_only_held_by_another
+from directive_diff.explanation.names.localising import Locality, localised_changes
+from directive_diff.explanation.names.offices import core_of_office
+from directive_diff.explanation.names.slogans import slogan_changes
+from directive_diff.explanation.reversal.antonyms import antonym_changes
+from directive_diff.explanation.reversal.changes import reversals
+from directive_diff.explanation.reversal.double_negation import turned_doubles
+from directive_diff.explanation.reversal.short_turns import short_turns
 from directive_diff.model import ChangeKind
 
 if TYPE_CHECKING:

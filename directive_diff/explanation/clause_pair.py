@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.list_spans import ListSpan, find_list_spans
-from directive_diff.grammar.demands.clausewords import degrees_in
+from directive_diff.explanation.lists.spans import ListSpan, find_list_spans
+from directive_diff.grammar.demands.clause_words import degrees_in
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
@@ -20,7 +20,7 @@ from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
-    from directive_diff.explanation.figures import Figure
+    from directive_diff.explanation.figures.figure import Figure
     from directive_diff.lexicon.terms import Term
     from directive_diff.model import ChangeKind, Demand, Folded
 

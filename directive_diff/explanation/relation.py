@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.dates import is_date
-from directive_diff.explanation.numerals import ONES, SCALES
+from directive_diff.explanation.figures.dates import is_date
+from directive_diff.explanation.figures.numerals import ONES, SCALES
 from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.grammar.demands.particles import find_order
 from directive_diff.model import Demand, Relation
@@ -185,7 +185,7 @@ def _with_lists(words: Sequence[str]) -> str:
 
 
 def _has_fixed_order(one: str, other: str) -> bool:
-    from directive_diff.explanation.steps import has_fixed_order  # noqa: PLC0415 - few clauses are reordered
+    from directive_diff.explanation.lists.fixed_order import has_fixed_order  # noqa: PLC0415 - few clauses are reordered
 
     return has_fixed_order(one, other, common_prefix(one, other))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.dates import dates_in, is_date
+from directive_diff.explanation.figures.dates import dates_in, is_date
 from directive_diff.findings.targets import sets_figure
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Demand, Sureness

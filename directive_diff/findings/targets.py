@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.figures.figure import all_figures
 from directive_diff.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.explanation.figures import Figure
+    from directive_diff.explanation.figures.figure import Figure
 
 _NEAR = 12  # characters before a figure that are looked at
 # Patterns of cues.

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.pieces import pieces
+from directive_diff.explanation.edits.pieces import pieces
 from directive_diff.model import Op, Relation, Shared, Side, Span
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from directive_diff.grammar.demands.demand import with_demands
 from directive_diff.grammar.documents.numbering import find_labels, without_labels
 from directive_diff.grammar.documents.official import read_letterhead, read_official
 from directive_diff.grammar.heading.heading import read_heading
-from directive_diff.grammar.runons import parted
+from directive_diff.grammar.run_ons import parted
 from directive_diff.grammar.sentences import split_sentences
 from directive_diff.grammar.stops import with_stops
 from directive_diff.grammar.vocabulary import vocabulary
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from directive_diff.grammar.blocks.markers import FoundMarker
-    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.documents.official import OfficialDocument
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded

@@ -1,8 +1,8 @@
 """A saved web page: its title, its date and the paragraphs of its text, without the page around them.
 
 The text is taken from the element that the site's publishing system puts it in (``data/containers.tsv``) or, without
-such an element, from the smallest one that holds nearly all the prose. Only this module, `pagelines` and the readers of
-Word documents use lxml.
+such an element, from the smallest one that holds nearly all the prose. Only this module, `page_lines` and the readers
+of Word documents use lxml.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lxml import etree
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
-from directive_diff.readers.pagelines import LINE_END, Line, names, tidy, walk
+from directive_diff.readers.page_lines import LINE_END, Line, names, tidy, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from directive_diff.findings.clauses import refused
 from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
-from directive_diff.renderers import svgreview
+from directive_diff.renderers import svg_review
 from directive_diff.sanitise import flowing
 from directive_diff.text import shortened
 from directive_diff.view import caption
@@ -71,8 +71,8 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         if comparison.review or caption.describe_models(comparison, labels)
         else ""
     )
-    notes = svgreview.remarks(comparison, labels)
-    under = svgreview.height(comparison, notes)
+    notes = svg_review.remarks(comparison, labels)
+    under = svg_review.height(comparison, notes)
     whole = _TOP + height + _FOOT + (_ASKED if by else 0) + under
     yield from _opening(comparison, whole, labels)
     for column in columns:
@@ -89,7 +89,7 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         yield from _opinions(added, len(removed), legend + 24, labels)
     if by:
         yield _text(WIDTH / 2, whole - under - 10, by, "middle", 'font-size="11" fill="#62686f"')
-    yield from svgreview.below(comparison, notes, _EDGE, whole - under, labels)
+    yield from svg_review.below(comparison, notes, _EDGE, whole - under, labels)
     yield "</svg>"
 
 
@@ -105,7 +105,7 @@ def _connected(
             yield _ring(*_sign_position(a, b), _COLOURS[link.relation])
     for match in matches:
         yield from _cross(*_ends(columns, match))
-    yield from svgreview.marks(comparison, _drawing(columns))
+    yield from svg_review.marks(comparison, _drawing(columns))
 
 
 def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _ends(columns: Sequence[_Column], pair: Link | Match) -> tuple[float, float]
     return (a[0] + a[1]) / 2, (b[0] + b[1]) / 2
 
 
-def _drawing(columns: Sequence[_Column]) -> svgreview.Drawn:
+def _drawing(columns: Sequence[_Column]) -> svg_review.Drawn:
     """Return where a reviewer's marks stand in this drawing."""
     source, target = (column.ranges for column in columns)
 
@@ -217,7 +217,7 @@ def _drawing(columns: Sequence[_Column]) -> svgreview.Drawn:
         x, places = (_LEFT - _BAR, source) if side is Side.SOURCE else (_RIGHT, target)
         return x + _BAR / 2, sum(places[clause]) / 2
 
-    return svgreview.Drawn(faint, lambda one, other, along: _sign_position(*ends(one, other), along), on_clause)
+    return svg_review.Drawn(faint, lambda one, other, along: _sign_position(*ends(one, other), along), on_clause)
 
 
 def _sign_position(a: float, b: float, along: float = _ALONG) -> tuple[float, float]:

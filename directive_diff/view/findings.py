@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.figures.figure import all_figures
 from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
 from directive_diff.sanitise import flowing

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.edits import edit_script
+from directive_diff.explanation.edits.script import edit_script
 from directive_diff.findings.word_marks import Mark, Run
 from directive_diff.model import Op, Side, Span
 from directive_diff.text import bigrams, dice

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.figures.figure import all_figures
 from directive_diff.sanitise import shown
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.figures.figure import all_figures
 from directive_diff.folding import fold
 from directive_diff.model import Op, Relation, Side
 from directive_diff.sanitise import flowing

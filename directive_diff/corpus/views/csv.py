@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.corpus.finding import Found
-    from directive_diff.corpus.reusing import Reuse
-    from directive_diff.corpus.summary import Listing
-    from directive_diff.corpus.tracing import Trace
+    from directive_diff.corpus.find.relatives import Found
+    from directive_diff.corpus.reuse.families import Reuse
+    from directive_diff.corpus.store.summary import Listing
+    from directive_diff.corpus.trace.phrase import Trace
     from directive_diff.corpus.views import Result
     from directive_diff.renderers import View
 

@@ -9,7 +9,7 @@ from directive_diff.corpus.views.lines import line, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.corpus.finding import Found, FoundClause, Relative
+    from directive_diff.corpus.find.relatives import Found, FoundClause, Relative
     from directive_diff.corpus.labels import CorpusLabels
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.typesetting import Line

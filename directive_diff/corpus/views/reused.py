@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from directive_diff.corpus.labels import CorpusLabels
-    from directive_diff.corpus.reusing import Family, Reuse
+    from directive_diff.corpus.reuse.families import Family, Reuse
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.typesetting import Line
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.corpus.tracing import Month, Trace
+    from directive_diff.corpus.trace.phrase import Month, Trace
     from directive_diff.renderers import View
 
 _WIDTH, _HEIGHT = 960, 340

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from directive_diff.corpus.adding import Added
-    from directive_diff.corpus.picking import Picked
-    from directive_diff.corpus.summary import Listing, Summary
+    from directive_diff.corpus.filling.adding import Added
+    from directive_diff.corpus.find.picking import Picked
+    from directive_diff.corpus.store.summary import Listing, Summary
     from directive_diff.corpus.views import Result
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.typesetting import Line

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.corpus.labels import CorpusLabels
-    from directive_diff.corpus.tracing import Month, Quote, Trace
-    from directive_diff.corpus.variants import Variant
+    from directive_diff.corpus.trace.phrase import Month, Quote, Trace
+    from directive_diff.corpus.trace.variants import Variant
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.typesetting import Line
 

@@ -39,7 +39,7 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from directive_diff.grammar.documents.labelforms import Label, Rank
+    from directive_diff.grammar.documents.label_forms import Label, Rank
     from directive_diff.grammar.sentences import Sentence
 
 _TOP = 20  # characters of spaces and marks above the first line of a text

@@ -12,7 +12,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.persons import find_person, is_name
-from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.clause_words import Mood
 from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.heading.bodies import name_body
@@ -22,7 +22,7 @@ from directive_diff.text import DIGITS, NUMERALS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _RUN = 2  # lines without a stop, of which a third need not open with a verb

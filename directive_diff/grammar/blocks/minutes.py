@@ -14,7 +14,7 @@ from directive_diff.grammar.blocks.speakers import is_meeting
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _HEADING = 30  # characters of a topic before other sentences of its paragraph

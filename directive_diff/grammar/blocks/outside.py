@@ -11,7 +11,7 @@ from directive_diff.grammar.blocks.frames import asks, is_frame, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.narration import is_press
 from directive_diff.grammar.blocks.speakers import find_actor
-from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.clause_words import Mood
 from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.demands.voices import tells_of_others
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from directive_diff.grammar.blocks.building import RawBlock
-    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _QUOTED = 40  # characters of a demand that a message quotes

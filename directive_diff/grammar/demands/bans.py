@@ -10,7 +10,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.assignments import says_of_possible
-from directive_diff.grammar.demands.clausewords import ClauseWords, mood_words
+from directive_diff.grammar.demands.clause_words import ClauseWords, mood_words
 from directive_diff.grammar.demands.imperatives import WHO
 from directive_diff.lexicon.terms import Term
 from directive_diff.text import has_any

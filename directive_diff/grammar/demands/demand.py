@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.clause_words import Mood
 from directive_diff.grammar.demands.imperatives import opens_as_imperative
 from directive_diff.grammar.demands.moods import (
     forbidding_word,

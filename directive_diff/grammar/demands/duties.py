@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
-from directive_diff.grammar.demands.clausewords import without_quoted
+from directive_diff.grammar.demands.clause_words import without_quoted
 
 _MODALS = frozenset("应须宜可需")
 # The neighbours that make one of these part of another word.

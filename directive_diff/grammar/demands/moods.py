@@ -14,7 +14,7 @@ from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.appraisals import betters, finds_fault, lists_merits
 from directive_diff.grammar.demands.assignments import assigns, makes_up, says_of_case, tallies
 from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all, tells_inability
-from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
+from directive_diff.grammar.demands.clause_words import ClauseWords, Mood, mood_words, read_words
 from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
 from directive_diff.grammar.demands.imperatives import (
     is_imperative,

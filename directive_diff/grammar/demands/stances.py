@@ -9,7 +9,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.appraisals import contributed
-from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
+from directive_diff.grammar.demands.clause_words import ClauseWords, Mood
 from directive_diff.grammar.demands.imperatives import after_number, is_noun, opens_as_imperative
 from directive_diff.text import NUMERALS, has_any
 

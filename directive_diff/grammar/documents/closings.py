@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import asks
-from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.clause_words import Mood
 from directive_diff.grammar.demands.imperatives import is_imperative
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.text import has_any

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.documents.labelforms import FIRST, Label, Rank, goes_on_counting, read_label
+from directive_diff.grammar.documents.label_forms import FIRST, Label, Rank, goes_on_counting, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -18,7 +18,7 @@ from directive_diff.grammar.blocks.frames import asks, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.items import acts, is_signature
 from directive_diff.grammar.documents.closings import is_closing, is_contact, tells_aim
-from directive_diff.grammar.documents.labelforms import Rank, number_of
+from directive_diff.grammar.documents.label_forms import Rank, number_of
 from directive_diff.grammar.documents.numbering import find_lone_label, top_rank, without_labels
 from directive_diff.grammar.heading.signature import first_signer, lines_of_names
 from directive_diff.grammar.heading.title import is_channel
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from directive_diff.grammar.blocks.markers import FoundMarker
-    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _HEAD = 12  # sentences in which a title, an issue number or addressees may be

@@ -15,7 +15,7 @@ from directive_diff.grammar.documents.closings import is_contact, is_contact_hea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.sentences import RawClause, Sentence
 
 _HEADING = 30  # characters of a heading followed by text in the same paragraph

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.documents.labelforms import number_of
+from directive_diff.grammar.documents.label_forms import number_of
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading.bodies import kind
 from directive_diff.text import NUMERALS, has_any

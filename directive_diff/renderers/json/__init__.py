@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.gathering import findings
-from directive_diff.renderers.doubtjson import doubt_values, review_values
+from directive_diff.renderers.doubt_json import doubt_values, review_values
 from directive_diff.renderers.json.links import judge_values, link_values, match_values
 from directive_diff.renderers.json.numbers import answer_values, count_values, finding_values
 from directive_diff.renderers.json.spans import Object

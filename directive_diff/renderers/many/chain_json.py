@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.clauses import refused
 from directive_diff.renderers import json
-from directive_diff.renderers.doubtjson import review_values
+from directive_diff.renderers.doubt_json import review_values
 from directive_diff.renderers.json.links import match_values
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view.record import record_of_chain, tool_values

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.renderers import json
-from directive_diff.renderers.doubtjson import review_values
+from directive_diff.renderers.doubt_json import review_values
 from directive_diff.renderers.json.links import opinion_values
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix

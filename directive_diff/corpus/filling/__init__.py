@@ -1,0 +1,1 @@
+"""Filling a store: items are found, read, cut and added."""

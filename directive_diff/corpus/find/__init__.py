@@ -1,0 +1,1 @@
+"""Finding the relatives of clauses, and picking texts."""

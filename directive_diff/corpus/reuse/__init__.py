@@ -1,0 +1,1 @@
+"""Reuse across a whole store."""

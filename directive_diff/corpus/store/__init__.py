@@ -1,0 +1,1 @@
+"""The store itself: its file, and the wordings, places and texts in it."""

@@ -1,0 +1,1 @@
+"""Edits: how the words of one clause became those of the other."""

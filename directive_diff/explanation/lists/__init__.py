@@ -1,0 +1,1 @@
+"""Lists: where one begins and ends, its members, and which of them changed."""

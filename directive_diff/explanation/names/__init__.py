@@ -1,0 +1,1 @@
+"""Names of places, bodies, people and slogans, and who holds a role: how they changed."""

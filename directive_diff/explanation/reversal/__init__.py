@@ -1,0 +1,1 @@
+"""Reversals: what one clause affirms and the other denies."""
