@@ -120,7 +120,7 @@ def test_checking_every_clause_yields_the_gold(
 ) -> None:
     """Correcting every clause yields every link, and correcting half is better than none; the table says so too."""
     folder = tmp_path / "gold"
-    shutil.copytree(source.parents[1] / "tests" / "gold" / "jiangsu-changzhou-2020-02-17", folder)
+    shutil.copytree(source.parents[1] / "tests" / "evaluation" / "gold" / "jiangsu-changzhou-2020-02-17", folder)
     shutil.copy(source, folder / "source.txt")
     shutil.copy(target, folder / "target.txt")
 

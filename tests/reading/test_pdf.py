@@ -145,7 +145,7 @@ def test_nothing_is_invented_or_reordered(lines: list[Line]) -> None:
 @pytest.mark.parametrize("name", ["changzhou-libreoffice.pdf", "changzhou-chromium.pdf"])
 def test_printed_seeds_have_the_paragraphs_of_the_seed(name: str) -> None:
     """One is printed by LibreOffice, the other by Chromium with its header and footer."""
-    seed = (FIXTURES.parents[1] / "seeds" / "changzhou-2020-02-17.txt").read_text("utf-8")
+    seed = (FIXTURES.parents[2] / "seeds" / "changzhou-2020-02-17.txt").read_text("utf-8")
     lines = [line.strip() for line in read(FIXTURES / name).text.splitlines()]
     assert [line for line in lines if not line.startswith("2020-02-17")] == [
         line.strip() for line in seed.splitlines() if line.strip()

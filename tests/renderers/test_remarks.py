@@ -54,7 +54,7 @@ def rendered(comparison: Comparison, draft: bytes | None = None) -> bytes:
 @pytest.fixture(scope="module")
 def draft(source: Path) -> tuple[Comparison, bytes]:
     """Return a comparison with a Word document, and its bytes."""
-    path = source.parents[1] / "tests" / "fixtures" / "changzhou-libreoffice.docx"
+    path = source.parents[1] / "tests" / "reading" / "fixtures" / "changzhou-libreoffice.docx"
     return compare(read(source), read(path)), path.read_bytes()
 
 
@@ -107,7 +107,7 @@ def test_a_hostile_text_gets_remarks(hostile: Comparison) -> None:
 
 def test_the_command_marks_up_the_draft(source: Path, tmp_path: Path) -> None:
     """``-f remarks`` marks up a draft; the ending .docx alone would mean the table."""
-    path = source.parents[1] / "tests" / "fixtures" / "changzhou-libreoffice.docx"
+    path = source.parents[1] / "tests" / "reading" / "fixtures" / "changzhou-libreoffice.docx"
     out = tmp_path / "draft.docx"
 
     assert run(["compare", str(source), str(path), "-f", "remarks", "--check", "5%", "-o", str(out)]) == 0
