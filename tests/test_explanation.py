@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff.explanation.edits import LONGEST, edit_script
+from directive_diff.explanation.edits import edit_script
 from directive_diff.explanation.evidence import shared_runs
+from directive_diff.explanation.shortest import LONGEST
 from directive_diff.folding import fold
 from directive_diff.model import Op
 
