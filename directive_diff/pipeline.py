@@ -12,6 +12,7 @@ from directive_diff import grammar, meetings, words
 from directive_diff.alignment import align
 from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
+from directive_diff.explanation.edits.shortest import rapidfuzz_version
 from directive_diff.explanation.figures.dates import link_dates
 from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
@@ -161,8 +162,6 @@ def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon
 
 def tool(lexicon: Lexicon, reader: PairReader | None = None) -> Tool:
     """Return what can change a result: the versions, the user's own words, and the reader of pairs of clauses."""
-    from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
-
     read_by = (reader.name, reader.sha256) if reader else None
     files = tuple((source.path, source.sha256) for source in lexicon.files)
-    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, VERSION, files, read_by)
+    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz_version(), VERSION, files, read_by)

@@ -9,17 +9,20 @@ hand disappear between Chinese characters and inside numbers, and so do spaces b
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # C0 and C1 controls; soft hyphen; zero-width, bidirectional, interlinear and tag characters; lone surrogates.
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+_RANGES = (
+    *("\x00-\x1f", "\x7f-\x9f", "\u00ad", "\u034f", "\u061c", "\u115f-\u1160", "\u17b4-\u17b5", "\u180b-\u180f"),
+    *("\u200b-\u200f", "\u2028-\u202e", "\u2060-\u206f", "\u3164", "\ud800-\udfff", "\ufe00-\ufe0f", "\ufeff"),
+    *("\uffa0", "\ufff0-\ufffb", "\U000e0000-\U000e0fff"),
 )
+_EDGES = "".join([f"{chars[0]}{chr(ord(chars[-1]) + 1)}" for chars in _RANGES])  # where each begins, and ends
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection); the quote makes it text again.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -31,8 +34,8 @@ _WIDE = r"[^\x00-\u02ff\s]"
 _WRAP = rf"(?<={_WIDE}){_BREAK}(?=\S)|(?<=\S){_BREAK}(?={_WIDE})|(?<=[\d.]){_BREAK}(?=[\d.%])"
 # Single characters with a space between each two, not all of them digits: at least four, or all of a text.
 _SINGLE, _GAP = r"[^\sA-Za-z]", r"[ \u3000]{1,4}"
-_SPACED_OUT = re.compile(rf"(?<!\S)(?:{_SINGLE}{_GAP}){{3,}}{_SINGLE}(?!\S)|\A{_SINGLE}(?:{_GAP}{_SINGLE}){{1,2}}\Z")
-_SPACES = re.compile(r"[ \u3000]+")
+_SPACED_OUT = rf"(?<!\S)(?:{_SINGLE}{_GAP}){{3,}}{_SINGLE}(?!\S)|\A{_SINGLE}(?:{_GAP}{_SINGLE}){{1,2}}\Z"
+_SPACES = r"[ \u3000]+"
 _AROUND = 12  # characters around a part of a text that a line break with an indent may have
 
 
@@ -41,7 +44,17 @@ def sanitised(text: str) -> str:
 
     A line break or tab becomes a space, anything else U+FFFD.
     """
-    return UNSEEN.sub(lambda match: " " if match.group() in "\t\n\r" else "\ufffd", text)
+    return replace_unseen(text, lambda char: " " if char.group() in "\t\n\r" else "\ufffd")
+
+
+def has_unseen(text: str) -> bool:
+    """Return whether ``text`` has such a character; finding none takes less time than compiling a pattern."""
+    return any(bisect(_EDGES, char) % 2 for char in set(text))
+
+
+def replace_unseen(text: str, by: Callable[[re.Match[str]], str]) -> str:
+    """Return ``text`` with each such character replaced."""
+    return re.sub(f"[{''.join(_RANGES)}]", by, text)
 
 
 def flowing(text: str) -> str:
@@ -70,9 +83,12 @@ def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
 def _gaps(text: str) -> Iterator[tuple[int, int]]:
     """Yield the line breaks and spaces of ``text`` that part nothing, in order."""
     wraps = re.finditer(_WRAP, text) if "\n" in text or "\r" in text else ()
-    runs = _SPACED_OUT.finditer(text) if " " in text or "\u3000" in text else ()
+    runs = re.finditer(_SPACED_OUT, text) if " " in text or "\u3000" in text else ()
     spaces = (
-        gap for run in runs if re.search(rf"{_WIDE}|[.%]", run.group()) for gap in _SPACES.finditer(text, *run.span())
+        gap
+        for run in runs
+        if re.search(rf"{_WIDE}|[.%]", run.group())
+        for gap in re.compile(_SPACES).finditer(text, *run.span())
     )
     yield from sorted(gap.span() for gap in chain(wraps, spaces))
 

@@ -239,9 +239,7 @@ def _genre() -> tuple[int, dict[str, int]]:
     rows = lexicon.table("rarity")
     counts: dict[str, int] = {}
     for count, pieces in rows[1:]:
-        number = int(count)
-        for piece in pieces.split(" "):
-            counts[piece] = number
+        counts |= dict.fromkeys(pieces.split(" "), int(count))
     return int(rows[0][1]), counts
 
 

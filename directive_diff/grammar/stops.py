@@ -20,6 +20,7 @@ from directive_diff.grammar.blocks.saying import verbs_ending
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.imperatives import is_verb, opens_as_imperative, skip_lead_in
 from directive_diff.grammar.sentences import RawClause
+from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS, has_any, is_han
 from directive_diff.values import NamedTuple
 
@@ -37,6 +38,8 @@ _DASHES = frozenset("—…")
 _FOR_ORDERS = frozenset("—")  # these part only what demands by a word: 要, 严禁
 _GAPS = frozenset(" ." + _OTHERS)
 _OPENING, _CLOSING = frozenset("“‘（《〈【["), frozenset("”’）》〉】]")
+# What the signs are in the shape of a line.
+_KINDS = {"s": "，：。！？；、‘’（〈〉【】[]", "b": "“《", "c": "”》）", "p": "%", "-": _OTHERS, ".": ".", " ": " "}
 _WHOLE = 4  # Han characters of the shortest clause that a space parts
 _LONGEST_HEADLINE = 60  # characters of a first line without a stop that may be one
 _LONGEST_MARKER = 40
@@ -98,7 +101,7 @@ def _find_stops(text: str) -> list[tuple[int, str]]:
     spoken = any(_is_meetings(line.text[:_LONGEST_MARKER].partition(" ")[0]) for line in lines)
     spaces = 0  # that surely part nothing, or may
     for i, line in enumerate(lines):
-        if _GAPS.isdisjoint(line.text) and not has_any(line.text, _LISTING):
+        if _GAPS.isdisjoint(line.text) and not _lists(line.text):
             continue
         pieces = list(_pieces(line))
         bare = all(piece.sign not in _PARTS for piece in pieces)
@@ -109,6 +112,12 @@ def _find_stops(text: str) -> list[tuple[int, str]]:
             (found if sure else doubtful).append((at, sign))
             spaces -= sure and text[at] == " "
     return found + (doubtful if len(doubtful) >= _MOST * spaces else [])
+
+
+def _lists(line: str) -> bool:
+    """Return whether 、 may stand for a comma behind a marker in a line: 会议强调、要抓好春耕、要保障供应."""
+    verbs = tuple(vocabulary().verbs)
+    return has_any(line, _LISTING) and any(part.endswith(verbs) for part in line.split("、")[:-1])
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -123,12 +132,12 @@ def _lines(text: str) -> Iterator[_Line]:
 def _pieces(line: _Line) -> Iterator[_Piece]:
     """Yield the pieces between the signs of a line, other than in quotes and brackets."""
     inside = begin = 0
-    for match in _signs().finditer(line.text):
-        sign = match.group().strip() or " "
+    for match in _signs().finditer(line.text.translate(_SHAPES)):
+        sign = line.text[match.start() : match.end()].strip() or " "
         if sign in _OPENING or sign in _CLOSING:
             inside = max(0, inside + (1 if sign in _OPENING else -1))
         elif not inside:
-            at = match.start() + match.group().index(sign)
+            at = line.text.index(sign, match.start())
             yield _Piece(line.start + begin, line.start + match.start(), sign[0], line.start + at)
             begin = match.end()
     yield _Piece(line.start + begin, line.start + len(line.text), "", line.start + len(line.text))
@@ -136,9 +145,23 @@ def _pieces(line: _Line) -> Iterator[_Piece]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    others = re.escape(_OTHERS)
-    dot = "(?<=[\u4e00-\u9fff”》）%])\\.(?: *(?=[\u4e00-\u9fff“《])|(?![\\w.]))"
-    return re.compile(f"[，：。！？；、“”‘’（）《》〈〉【】\\[\\]]| *[{others}][{others} ]*| +|{dot}")
+    return re.compile(r"[sbc]| *-[- ]*| +|(?<=[hcp])\.(?: *(?=[hb])|(?![hw.]))")
+
+
+class _Shapes(dict[int, str]):
+    """The shapes of characters, in which signs are searched for: a pattern of Latin letters is quick to make.
+
+    b opens a quote or title, c closes one, s is another sign, p is %, - parts demands; h is a Han character, w another
+    of a word, o any other.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        shape = self[code] = "h" if "\u4e00" <= char <= "\u9fff" else "w" if char.isalnum() or char == "_" else "o"
+        return shape
+
+
+_SHAPES = _Shapes({ord(char): kind for kind, chars in _KINDS.items() for char in chars})
 
 
 def _speaks(  # noqa: PLR0913 - options, by keyword

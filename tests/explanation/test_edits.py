@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff.explanation.edits.script import LONGEST, edit_script
+from directive_diff.explanation.edits.script import edit_script
+from directive_diff.explanation.edits.shortest import LONGEST
 from directive_diff.explanation.evidence import shared_runs
 from directive_diff.folding import fold
 from directive_diff.model import Op

@@ -1,9 +1,9 @@
 """How the source's clause became the target's, word by word.
 
 The words are jieba's, with dates and names of offices whole (``pieces.py``), and phrases of which half changed cut in
-two (``halves.py``). The script is the shortest one of insertions and deletions (Indel of rapidfuzz); a deletion next to
-an insertion becomes a replacement. Where several scripts are as short, the one that adds or drops whole members of a
-list is taken (``sliding.py``).
+two (``halves.py``). The script is the shortest one of insertions and deletions (``shortest.py``); a deletion next to an
+insertion becomes a replacement. Where several scripts are as short, the one that adds or drops whole members of a list
+is taken (``sliding.py``).
 """
 
 from __future__ import annotations
@@ -11,18 +11,15 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-
 from directive_diff.explanation.edits.halves import split_shared
 from directive_diff.explanation.edits.pieces import pieces
+from directive_diff.explanation.edits.shortest import kept_runs
 from directive_diff.explanation.edits.sliding import slid
 from directive_diff.model import Edit, Folded, Op, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-# The memory of an exact script grows with the square of the words; a longer clause is a text without punctuation.
-LONGEST = 4_000
 _DETAILED = 400  # words of a clause in which halves and members are told apart
 
 
@@ -34,35 +31,22 @@ def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     if detailed and not same:
         old, new = split_shared(old, new)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
-    steps = list(_merge_steps(_steps(old, new)))
+    steps = list(_steps(old, new))
     return tuple(
         Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d]))
         for op, a, b, c, d in (slid(steps, old, new) if detailed else steps)
     )
 
 
-def _steps(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """Yield runs of words as (whether equal, start and end in ``old``, start and end in ``new``)."""
-    if max(len(old), len(new)) > LONGEST:
-        yield old == new, 0, len(old), 0, len(new)
-        return
-    for step in Indel.opcodes(old, new):
-        yield step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end
-
-
-def _merge_steps(steps: Iterable[tuple[bool, int, int, int, int]]) -> Iterator[tuple[Op, int, int, int, int]]:
-    """Join neighbouring steps that are not equal, and name each."""
-    pending: tuple[int, int, int, int] | None = None
-    for equal, a, b, c, d in steps:
-        if not equal:
-            pending = (pending[0], b, pending[2], d) if pending else (a, b, c, d)
-            continue
-        if pending:
-            yield _with_op(*pending)
-            pending = None
-        yield Op.EQUAL, a, b, c, d
-    if pending:
-        yield _with_op(*pending)
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Op, int, int, int, int]]:
+    """Yield what happens to runs of words: how, start and end in ``old``, start and end in ``new``."""
+    a = c = 0
+    for b, d, size in (*kept_runs(old, new), (len(old), len(new), 0)):
+        if a < b or c < d:
+            yield _with_op(a, b, c, d)
+        a, c = b + size, d + size
+        if size:
+            yield Op.EQUAL, b, a, d, c
 
 
 def _with_op(a: int, b: int, c: int, d: int) -> tuple[Op, int, int, int, int]:

@@ -40,7 +40,8 @@ _ABOVE = {"县": frozenset("两三级"), "区": frozenset("两三级"), "镇": f
 _PLACE = "([^省市县区州盟旗镇乡]{2,4})(?:省|市|县|区|州|盟|旗|镇|乡|街道)"  # 云泽市 of 云泽市体育局
 _NO_PLACE = ("中国", "全国", "国家", "开发", "高新", "示范", "保税", "自由", "自治", "工业园", "风景", "新")
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
-_PART = "[东西][南北]|[东西南北中]"  # behind the short name of a province: 闽西, 鲁西南
+_SIDES = "东西南北中"
+_PART = f"[东西][南北]|[{_SIDES}]"  # behind the short name of a province: 闽西, 鲁西南
 _NO_PART = "坡方铁"  # behind that, these make another word of it: 苏东坡
 
 
@@ -206,12 +207,13 @@ def _names_around(region: str) -> list[str]:
 
 def _parts_in(target: Readout, source: Readout, region: str | None) -> set[str]:
     """Return the parts of provinces (闽西) that only the target names, if of its own province."""
-    provinces = {row[0]: row[1] for row in lexicon.table("provinces")}
-    pattern = f"([{''.join(provinces)}])(?:{_PART})(?![{_NO_PART}])"
     own = {row[3] or row[1] for row in lexicon.table("places") if row[1] == region} if region else set()
-    found = re.finditer(pattern, target.document.text)
-    named = (match for match in found if not own or provinces[match[1]] in own)
-    return {match[0] for match in named if match[0] not in source.document.text}
+    provinces = [row[0] for row in lexicon.table("provinces") if not own or row[1] in own]
+    text = target.document.text
+    if not any(f"{province}{side}" in text for province in provinces for side in _SIDES):  # as in most
+        return set()
+    found = re.findall(f"[{''.join(provinces)}](?:{_PART})(?![{_NO_PART}])", text)
+    return {part for part in found if part not in source.document.text}
 
 
 def _names_in(target: Readout, source: Readout, level: Level | None) -> list[str]:

@@ -17,7 +17,7 @@ from directive_diff.renderers.json.links import judge_values, link_values, match
 from directive_diff.renderers.json.numbers import answer_values, count_values, finding_values
 from directive_diff.renderers.json.spans import Object
 from directive_diff.renderers.json.texts import fate_of, no_fate, nothing, share_of, text_values
-from directive_diff.sanitise import UNSEEN
+from directive_diff.sanitise import has_unseen, replace_unseen
 from directive_diff.view.record import made_with, tool_values
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def line(values: object) -> bytes:
     text = json.dumps(values, ensure_ascii=False, allow_nan=False, check_circular=False)  # trees, made just before
     encoded = text.encode("utf-8", "surrogatepass")
     rest = encoded.translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
-    if UNSEEN.search(rest):  # a third of the cost of searching the whole, most of which is visible ASCII
-        encoded = UNSEEN.sub(_escaped, text).encode()
+    if has_unseen(rest):  # a third of the cost of searching the whole, most of which is visible ASCII
+        encoded = replace_unseen(text, _escaped).encode()
     return encoded + b"\n"
 
 
