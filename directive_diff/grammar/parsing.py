@@ -95,7 +95,10 @@ def _raw_blocks(
         return ([RawBlock(None, list(as_printed))] if as_printed else []), None
     if not spoken:
         from directive_diff.grammar.documents.plain import read_plain  # noqa: PLC0415 - few texts have no block
+        from directive_diff.grammar.documents.transcripts import read_transcript  # noqa: PLC0415
 
+        if answers := read_transcript(text, as_printed):
+            return [RawBlock(*block) for block in answers], None
         plain = None if labels else read_plain(text, as_printed)
         return ([RawBlock(*block) for block in plain.blocks] if plain else []), plain
     return spoken, None

@@ -69,21 +69,25 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
     ``people`` are those who were named or have spoken; ``spoken`` says whether one of them speaks in the open block.
     """
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
-    if sentence.first:
-        if words.rstrip("。").endswith(_EXPLAINED) and ("分别" in words or has_completion(words)):
-            return True
-        rule = _BY_HEAD.get(words[0])
-        if rule and lexicon.pattern(rule).match(words):
-            return True
-        if sentence.alone and words.startswith(_TO_DATE) and "已" in words:
-            return True
-        if ("时" in words[:_HOUR] or "点" in words[:_HOUR]) and re.match(_CLOCK, words):
-            return True
+    if sentence.first and _opens_aftermath(words, alone=sentence.alone):
+        return True
     if words.startswith(_ASKED):
         return True
     if spoken and words.startswith(_GOING) and "才" not in words and lexicon.pattern(_WENT_ON).match(words):
         return True
     return _tells_of_giving(words, people, spoken=spoken)
+
+
+def _opens_aftermath(words: str, *, alone: bool) -> bool:
+    """Return whether a paragraph opens with what else happened, or when; ``alone`` if it is one sentence."""
+    if words.rstrip("。").endswith(_EXPLAINED) and ("分别" in words or has_completion(words)):
+        return True
+    rule = _BY_HEAD.get(words[0])
+    if rule and lexicon.pattern(rule).match(words):
+        return True
+    if alone and words.startswith(_TO_DATE) and "已" in words:
+        return True
+    return ("时" in words[:_HOUR] or "点" in words[:_HOUR]) and re.match(_CLOCK, words) is not None
 
 
 def _tells_of_giving(words: str, people: frozenset[str], *, spoken: bool) -> bool:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 _WORDS = 60  # characters of a sentence that are read
-_SHORTEST = 2  # characters of who acts
 _OUR_PLACES = tuple(f"我{place}" for place in "省市州县区国们军党")  # of which speeches say so too
-_PLANS = "(?:据悉，|据了解，)?{next-step}(?:工作中)?，?(?P<who>[^，。要将]{2,20}?)(?:还|也|均|都)?(?:将|拟|计划)(?=[^，。])"
+_PLANS = (
+    "(?:据悉，|据了解，)?{next-step}(?:工作中)?，?(?P<who>[^，。要将]{2,20}?)(?:还|也|均|都)?(?:将|拟|计划)(?=[^，。])"
+)
 _REACTS = "[^，要]{0,20}{told-event}[^，要]{0,8}?{event-past}(?:之|以)?后，(?P<who>[^，要]{2,24}?){at-once-told}"
 _MEETS = "(?P<who>[^，要]{3,14}?){at-once-told}(?:组织)?(?:召开|举行)[^，要]{0,24}会议?(?:，|。|$)"
 
