@@ -26,8 +26,8 @@ _TOPIC = 10  # characters of a clause that names one topic of several
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
-    "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}"
-    "(?:.{0,12}(?:会|会议|活动|会谈|会见|仪式))?$"
+    "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲了?话|分别|参加|{attends}){0,6}"
+    "(?:.{0,12}(?:会|会议|活动|会谈|会见|仪式)(?:并(?:分别|先后)?(?:讲了?话|发了?言|致辞|表态))?)?$"
 )
 _WENT_ALONG = (
     "(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
