@@ -89,7 +89,7 @@ def _raw_blocks(
     """
     official = read_official(text, as_printed, labels, whole=whole_text)
     spoken = [] if official and official.sure else find_blocks(text, sentences, labels)
-    if official and not spoken:
+    if official and not any(block.marker and block.marker.verb for block in spoken):
         return [RawBlock(*block) for block in official.blocks], official
     if whole_text:
         return ([RawBlock(None, list(as_printed))] if as_printed else []), None
