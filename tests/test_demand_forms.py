@@ -152,6 +152,7 @@ def test_bans_have_many_words(text: str, word: str) -> None:
         "不推、不拖、不躲",
         "不向未成年人出售烟花爆竹",
         "不以检查代替落实",
+        "不让一名学生掉队",
     ],
 )
 def test_refusing_without_a_listed_word_forbids(text: str) -> None:

@@ -34,7 +34,7 @@ from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.recaps import is_recap
 from directive_diff.grammar.blocks.speakers import is_document
 from directive_diff.grammar.blocks.turns import follows_quotation, is_question, turns
-from directive_diff.grammar.heading.title import is_title_above
+from directive_diff.grammar.heading.title import is_kicker, is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -218,7 +218,8 @@ class _Reading:
     ) -> FoundMarker | None:
         """Return the marker in a sentence; in a headline only if it introduces demands."""
         text = self.text
-        if is_headline(sentence) and not introduces(sentence, self.body):
+        kicker = sentence.start < self.body and is_kicker(text, sentence, following)
+        if is_headline(sentence) and (kicker or not introduces(sentence, self.body)):
             self.title = self.title or (
                 find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
             )

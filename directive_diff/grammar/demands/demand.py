@@ -49,6 +49,7 @@ _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
 _JOINING = (Mood.ACCORDS, Mood.VOWS)
 _ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES, Mood.URGES)
+_AGREES = ("同意", "宁可", "宁愿", "宁听", "宁让", "宁肯")  # behind these, what follows is to be done
 _ENDORSING = (Mood.ENDORSES, Mood.SUPPORTS)
 _OPENING = (Mood.ACTS, Mood.REFUSES, Mood.ENDORSES, Mood.SUPPORTS)
 
@@ -220,6 +221,6 @@ def _course(mood: Mood, course: Course, text: str) -> Course:
         return course
     if mood in _OPENING:
         return Course.DEMANDS
-    agrees = text.removeprefix("会议").removeprefix("原则").startswith("同意")  # 会议同意改造，由住建局实施
+    agrees = text.removeprefix("会议").removeprefix("原则").startswith(_AGREES)  # 会议同意改造，由住建局实施
     tells = mood is Mood.GROWS or (mood is Mood.SILENT and is_whole(text) and not agrees)
     return Course.TELLS if tells else Course.OPEN
