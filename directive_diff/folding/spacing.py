@@ -21,6 +21,8 @@ _PUNCTUATION = "，。：；、！？"
 _SPACED = 0.3  # spaces a Han character from which on a line is spaced out
 _FEW = 4  # spaces in a line that is not
 _MARKER = 40  # characters of the opening of a sentence on either side of a space in it
+_LONGEST_NUMBER = 2  # digits of the number of a month or day
+_OF_DAY = ("年", "月", "日", "号")
 _DATELINES = ("讯", "电", "消息", "报道", "记者", "）", ")")
 
 
@@ -48,7 +50,20 @@ def _in_line(line: str) -> Iterator[Range]:
     if len(gaps) > 2:  # noqa: PLR2004 - a stretch has at least four characters
         for run in _singles().finditer(line):
             yield from _spaces_within(line, *run.span())
-    yield from (gap for gap in gaps if _is_in_marker(line, *gap))
+    yield from (gap for gap in gaps if _is_in_marker(line, *gap) or _is_in_day(line, *gap))
+
+
+def _is_in_day(line: str, start: int, end: int) -> bool:
+    """Return whether a space stands within a day: 3 月13 日, 2026 年3月; not behind it."""
+    before, after = line[start - 1], line[end : end + 1]
+    return (before.isdecimal() and after in _OF_DAY) or (before in "年月" and after.isdecimal() and _is_day(line, end))
+
+
+def _is_day(line: str, at: int) -> bool:
+    """Return whether the figure at ``at`` is the number of a month or day."""
+    digits = line[at : at + _LONGEST_NUMBER]
+    number = digits[: len(digits) - len(digits.lstrip("0123456789"))]
+    return line[at + len(number) :].lstrip(" ").startswith(_OF_DAY[1:])
 
 
 def _is_in_marker(line: str, start: int, end: int) -> bool:

@@ -89,13 +89,16 @@ def _raw_blocks(
     """
     official = read_official(text, as_printed, labels, whole=whole_text)
     spoken = [] if official and official.sure else find_blocks(text, sentences, labels)
-    if official and not spoken:
+    if official and not any(block.marker and block.marker.verb for block in spoken):
         return [RawBlock(*block) for block in official.blocks], official
     if whole_text:
         return ([RawBlock(None, list(as_printed))] if as_printed else []), None
     if not spoken:
         from directive_diff.grammar.documents.plain import read_plain  # noqa: PLC0415 - few texts have no block
+        from directive_diff.grammar.documents.transcripts import read_transcript  # noqa: PLC0415
 
+        if answers := read_transcript(text, as_printed):
+            return [RawBlock(*block) for block in answers], None
         plain = None if labels else read_plain(text, as_printed)
         return ([RawBlock(*block) for block in plain.blocks] if plain else []), plain
     return spoken, None

@@ -16,6 +16,7 @@ from directive_diff import lexicon
 from directive_diff.folding import unwrapped
 from directive_diff.grammar.blocks.frames import asks, opens_aside
 from directive_diff.grammar.blocks.openers import Place, fills_clause
+from directive_diff.grammar.blocks.persons import find_named
 from directive_diff.grammar.blocks.saying import verbs_ending
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.imperatives import is_verb, opens_as_imperative, skip_lead_in
@@ -220,10 +221,19 @@ def _ending(before: str, behind: str, *, dotted: bool) -> str:
     """Return 。 if a dot ends a sentence: 切实保障农资供应. 会议要求; not in 约翰.史密斯 or 一.加强领导."""
     if not behind:
         return "。" if len(before) > 1 else ""
+    if _parts_name(before, behind):
+        return ""
     ends = (dotted and _is_whole(behind)) or _orders(behind) or _is_marker(behind) or opens_as_imperative(behind)
     if not ends or not _is_whole(before):
         return ""
     return "。" if len(before) > _LONGEST_PART or _orders(before) or opens_as_imperative(before) else ""
+
+
+def _parts_name(before: str, behind: str) -> bool:
+    """Return whether a dot parts the name of somebody with a title who speaks: 自治区主席雪克来提.扎克尔 | 强调."""
+    spoken = (behind.removesuffix(verb) for verb in verbs_ending(behind))
+    names = [find_named(f"{before}·{who}", counted=False) for who in spoken]
+    return any(named is not None and named.start > 0 for named in names)
 
 
 def _behind_marker(behind: str, *, bare: bool) -> tuple[str, bool]:

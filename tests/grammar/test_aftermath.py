@@ -33,6 +33,13 @@ def kinds(text: str) -> list[Demand]:
         "本次会议审议通过的有关事项，将提请县党代会审议。",
         "县委常委、县委办主任林若水，副县长陈大河陪同此次调研。",
         "县直单位负责人在主会场参加会议，各镇在分会场组织收听收看会议。",
+        "下一步，青石镇将逐村排查险段。",
+        "据悉，下一步青石镇还将增设泵站。",
+        "批示下达后，各镇迅速组织巡查。",
+        "青石镇连夜召开会议，研究具体办法。",
+        "通过此次会议，全体干部进一步统一了思想。",
+        "截至目前，全县已转移群众320人。",
+        "会议应到代表203名，实到198名，符合规定人数。",
     ],
 )
 def test_what_a_report_adds_ends_the_block(told: str) -> None:
@@ -48,6 +55,9 @@ def test_what_a_report_adds_ends_the_block(told: str) -> None:
         "下午3时，各组要上报水位。",
         "本次会议通过的事项，各单位要抓紧落实。",
         "受县政府委托，县水利局要管好泵站。",
+        "下一步，各镇要逐村排查险段。",
+        "下一步，我县将加固三处堤段。",
+        "通知下发后，各镇要迅速传达。",
     ],
 )
 def test_a_demand_that_opens_likewise_stays_in_the_block(said: str) -> None:
@@ -171,3 +181,10 @@ REQUIRES, STATES, ENCOURAGES = Demand.REQUIRES, Demand.STATES, Demand.ENCOURAGES
 def test_the_kind_of_a_demand_shows_in_its_wording(said: str, expected: list[Demand]) -> None:
     """Keeping things stable, passing on and ordered encouragement demand; effects and forms of documents do not."""
     assert kinds(f"会议指出，{said}") == expected
+
+
+def test_the_office_that_reports_ends_what_a_meeting_said() -> None:
+    """我局成立了专班 is said by the report, unless a person speaks, who may say so too."""
+    own = "我局成立了三个工作组，已全部下沉到村。"
+    assert directives(f"会议强调，要守住堤防。\n{own}") == ["要守住堤防。"]
+    assert directives(f"局长周明远强调，要守住堤防。\n{own}")[-1] == own

@@ -148,12 +148,17 @@ def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
         "各级各部门加强值守，逐户上门。",
         "深刻认识到这是一项重大任务，久久为功。",
         "建设工期要服从质量，形成具有水乡特色的风貌。",
-        "为了守住底线，必须逐户排查。",
     ],
 )
 def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> None:
     """A clause after a demand is demanded with or without a verb of doing, and across ；."""
     assert set(judged(sentence)) == {Demand.REQUIRES}
+
+
+@pytest.mark.parametrize("aim", ["为了守住底线", "为落实省里的部署", "为切实提高出勤率"])
+def test_an_aim_before_a_demand_states(aim: str) -> None:
+    """What a sentence opens with to say what its demand is for is none itself."""
+    assert judged(f"{aim}，必须逐户排查。") == [Demand.STATES, Demand.REQUIRES]
 
 
 @pytest.mark.parametrize(

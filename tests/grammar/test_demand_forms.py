@@ -126,6 +126,9 @@ def test_a_thing_and_what_came_of_it_is_reported(text: str) -> None:
         ("不搞大拆大建", "不搞"),
         ("环保督察不搞一刀切", "不搞"),
         ("手续不全的项目不予立项", "不予"),
+        ("各地不再新设收费站点", "不再新设"),
+        ("干事创业不可急功近利", "不可"),
+        ("草场轮牧制度不能丢", "不能"),
     ],
 )
 def test_bans_have_many_words(text: str, word: str) -> None:
@@ -146,6 +149,10 @@ def test_bans_have_many_words(text: str, word: str) -> None:
         "不该花的钱一分不花",
         "公务接待一概不上烟酒",
         "统考试卷概不外借",
+        "不推、不拖、不躲",
+        "不向未成年人出售烟花爆竹",
+        "不以检查代替落实",
+        "不让一名学生掉队",
     ],
 )
 def test_refusing_without_a_listed_word_forbids(text: str) -> None:
@@ -168,6 +175,9 @@ def test_refusing_without_a_listed_word_forbids(text: str) -> None:
         "特别是基层力量薄弱",
         "对首次轻微违法行为不予处罚",
         "老人概不知情",
+        "标准不高、措施不实",
+        "信息不对称问题突出",
+        "不以为然的现象仍然存在",
     ],
 )
 def test_what_looks_like_a_ban_may_be_a_fact(text: str) -> None:
@@ -230,3 +240,52 @@ def test_a_welcome_invites_unless_somebody_has_come() -> None:
     assert kind("欢迎社会监督") is Demand.ENCOURAGES
     assert kind("欢迎各位代表的到来") is STATES
     assert kind("鼓励性条款占三分之一") is STATES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关键在创新",
+        "出路在于改革",
+        "具备条件的县可先行先试",
+        "加强合作符合双方共同利益",
+        "将加大在县城的投资布局",
+        "人人都得到实惠",
+        "必须清醒看到短板",
+    ],
+)
+def test_what_something_lies_in_or_accords_with_and_what_may_or_will_be_done_states(text: str) -> None:
+    """Where the key lies, whose interest it serves, what is allowed and what somebody will do asks for nothing."""
+    assert kind(text) is STATES
+
+
+@pytest.mark.parametrize("text", ["关键在抓好落实，要抓紧", "都得先学一步", "铆足一股劲", "奋战四季度、冲刺全年红"])
+def test_having_to_and_battling_are_demanded(text: str) -> None:
+    """都得 is 都要, and the verbs of a campaign ask without another word."""
+    assert kind(text.rpartition("，")[2]) is REQUIRES
+
+
+def test_whoever_is_only_encouraged_may_be_supported_in_the_same_sentence() -> None:
+    """支持 behind 鼓励 encourages; behind a demand it is a task."""
+    said = parse(
+        Document(
+            "通稿.txt", "会议提出，鼓励银行开发产品，支持保险机构参与。要做好服务，支持保险机构参与。", "utf-8", ""
+        )
+    )
+    kinds = [clause.demand for clause in said.clauses]
+
+    assert kinds == [Demand.ENCOURAGES, Demand.ENCOURAGES, REQUIRES, REQUIRES]
+
+
+def test_what_a_meeting_agrees_to_is_to_be_done_by_whom_it_names() -> None:
+    """会议同意改造 tells of the meeting, 由住建局实施 behind it is a task."""
+    said = parse(Document("通稿.txt", "会议强调，会议同意改造管网，由县住建局牵头实施。", "utf-8", ""))
+
+    assert said.clauses[-1].demand is REQUIRES
+
+
+def test_a_judgement_does_not_turn_the_demand_behind_it_into_a_report() -> None:
+    """必须清醒看到短板 states, and what follows is demanded."""
+    said = parse(Document("通稿.txt", "会议指出，必须清醒看到短板，把问题摆出来、把责任压下去。", "utf-8", ""))
+
+    assert [clause.demand for clause in said.clauses] == [STATES, REQUIRES]

@@ -54,7 +54,13 @@ _WENT_ON = (
 )
 # 截至21日18时，全省已转移群众3.2万人
 _SO_FAR = "截[至止](?:记者)?(?:发稿|[^，。]{0,14}?(?:日|午|晨|晚|天)\\d{1,2}[时点])[^，。]{0,4}，"
-_BY_HEAD = {"受": _ON_BEHALF, "截": _SO_FAR, **dict.fromkeys("本此这上以", _PASSED_ON)}
+# 通过此次培训，全体干部进一步统一了思想
+_LEARNED = (
+    "通过(?:此次|这次|本次)[^，。要]{2,12}，(?:{audience}|大家|全体|广大|党员|干部|学员|各)"
+    "|通过[^，。要]{0,12}(?:会议|学习|培训|活动|座谈|观摩|演练|党课|宣讲)，[^，。]{2,20}(?:进一步|更加)[^，。]{1,12}了"
+)
+_TO_DATE = ("截至目前", "截止目前", "目前，已", "截至发稿")  # alone in a paragraph, the report's own account
+_BY_HEAD = {"受": _ON_BEHALF, "截": _SO_FAR, "通": _LEARNED, **dict.fromkeys("本此这上以", _PASSED_ON)}
 
 
 def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, spoken: bool) -> bool:
@@ -63,19 +69,25 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
     ``people`` are those who were named or have spoken; ``spoken`` says whether one of them speaks in the open block.
     """
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
-    if sentence.first:
-        if words.rstrip("。").endswith(_EXPLAINED) and ("分别" in words or has_completion(words)):
-            return True
-        rule = _BY_HEAD.get(words[0])
-        if rule and lexicon.pattern(rule).match(words):
-            return True
-        if ("时" in words[:_HOUR] or "点" in words[:_HOUR]) and re.match(_CLOCK, words):
-            return True
+    if sentence.first and _opens_aftermath(words, alone=sentence.alone):
+        return True
     if words.startswith(_ASKED):
         return True
     if spoken and words.startswith(_GOING) and "才" not in words and lexicon.pattern(_WENT_ON).match(words):
         return True
     return _tells_of_giving(words, people, spoken=spoken)
+
+
+def _opens_aftermath(words: str, *, alone: bool) -> bool:
+    """Return whether a paragraph opens with what else happened, or when; ``alone`` if it is one sentence."""
+    if words.rstrip("。").endswith(_EXPLAINED) and ("分别" in words or has_completion(words)):
+        return True
+    rule = _BY_HEAD.get(words[0])
+    if rule and lexicon.pattern(rule).match(words):
+        return True
+    if alone and words.startswith(_TO_DATE) and "已" in words:
+        return True
+    return ("时" in words[:_HOUR] or "点" in words[:_HOUR]) and re.match(_CLOCK, words) is not None
 
 
 def _tells_of_giving(words: str, people: frozenset[str], *, spoken: bool) -> bool:

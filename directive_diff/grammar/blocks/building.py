@@ -14,25 +14,27 @@ from directive_diff.grammar.blocks.announcements import (
 )
 from directive_diff.grammar.blocks.bylines import is_byline, is_remark, is_signed
 from directive_diff.grammar.blocks.captions import find_captions, is_caption
-from directive_diff.grammar.blocks.frames import (
-    asks,
-    introduces,
-    is_agenda,
-    is_frame,
-    is_headline,
-    is_salutation,
-)
+from directive_diff.grammar.blocks.frames import asks, introduces, is_agenda, is_frame, is_headline, is_salutation
 from directive_diff.grammar.blocks.furniture import is_furniture
-from directive_diff.grammar.blocks.items import goes_on, is_item
+from directive_diff.grammar.blocks.items import goes_on, is_item, opens_alike
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line, find_wish, has_others
-from directive_diff.grammar.blocks.minutes import names_topic, open_item, opens_item
+from directive_diff.grammar.blocks.minutes import (
+    are_minutes,
+    heads_section,
+    names_topic,
+    open_item,
+    opens_item,
+    opens_section,
+    section_marker,
+    topic_above,
+)
 from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.recaps import is_recap
 from directive_diff.grammar.blocks.speakers import is_document
 from directive_diff.grammar.blocks.turns import follows_quotation, is_question, turns
-from directive_diff.grammar.heading.title import is_title_above
+from directive_diff.grammar.heading.title import is_kicker, is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
 
 _TOP = 20  # characters of spaces and marks above the first line of a text
 _HEAD = 8  # lines at the head of a text that may name its addressees
-_ITEM_VERBS = ("要求", "希望", "强调")
 
 
 class RawBlock(NamedTuple):
@@ -83,6 +84,8 @@ class _Reading:
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
         self.plain = not any(sentence.stopped for sentence in sentences)
         self.captions = find_captions(text, sentences)
+        self.minutes = are_minutes(text, (sentence for sentence in sentences[:_HEAD] if sentence.start < self.body))
+        self.section: Sentence | None = None  # a heading of minutes, below which nobody has spoken yet
         self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
 
     def take(self, sentence: Sentence, following: Sentence | None) -> None:
@@ -101,6 +104,10 @@ class _Reading:
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if (label := opens_item(self.labels, sentence)) and self._takes_item(sentence, following, label):
             return
+        if label and self.minutes and heads_section(self.text, sentence, label, self.topics):
+            self.open, self.section = None, sentence
+            self.topics.add(label.rank)
+            return
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
@@ -112,6 +119,9 @@ class _Reading:
         marker = self._marker(sentence, following, inside=inside, frame=frame or visit)
         if marker:
             self._open(marker, sentence)
+        elif self.section and opens_section(self.text, sentence):
+            self.open, self.section = section_marker(self.section), None
+            self.blocks.append(RawBlock(self.open, [sentence]))
         elif self.open is None:
             people = list(find_people(self.text, sentence))
             self.met |= set(people)
@@ -164,7 +174,7 @@ class _Reading:
             self.topics.add(label.rank)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
-        self.open, self.paused = marker._replace(heading=heads), False
+        self.open, self.paused, self.section = marker._replace(heading=heads), False, None
         who = self.text[slice(*marker.speaker)] if marker.speaker else ""
         self.known |= {who} - {""}
         if who.endswith(lexicon.cues("unnamed")):
@@ -196,17 +206,11 @@ class _Reading:
         return True
 
     def _drop_topic(self, marked: Sentence) -> None:
-        """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one.
-
-        The last item of a list is none: 会议强调： 一、压实责任 二、加强值守, then 会议要求，….
-        """
-        above = self.above
-        label = self.labels.get(above.start) if above and marked.first and is_headline(above) else None
-        if above is None or label is None:
-            return
-        if label.number == 1 or label.rank in self.topics:
+        """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one."""
+        label = topic_above(self.above, marked, self.labels, self.topics)
+        if label is not None:
             self.topics.add(label.rank)
-            if self.blocks and self.blocks[-1].sentences[-1:] == [above]:
+            if self.blocks and self.blocks[-1].sentences[-1:] == [self.above]:
                 self.blocks[-1].sentences.pop()
 
     def _marker(
@@ -214,7 +218,8 @@ class _Reading:
     ) -> FoundMarker | None:
         """Return the marker in a sentence; in a headline only if it introduces demands."""
         text = self.text
-        if is_headline(sentence) and not introduces(sentence, self.body):
+        kicker = sentence.start < self.body and is_kicker(text, sentence, following)
+        if is_headline(sentence) and (kicker or not introduces(sentence, self.body)):
             self.title = self.title or (
                 find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
             )
@@ -247,11 +252,8 @@ class _Reading:
     def _is_further_item(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens as the open list or block does: 提出三点要求：要求自查；要求督查."""
         first = next(iter(self.blocks[-1].sentences), None)
-        opening = self.text[sentence.start : sentence.start + 2]
-        if opening not in _ITEM_VERBS or first is None:
-            return False
-        again = self.open is not None and self.open.verb == opening and not sentence.first
-        return again or self.text.startswith(opening, first.start)
+        again = "" if sentence.first or self.open is None else self.open.verb
+        return first is not None and opens_alike(self.text, sentence, first, again)
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether the first line of the text is its title, whatever it says."""

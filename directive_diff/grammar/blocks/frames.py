@@ -26,7 +26,8 @@ _TOPIC = 10  # characters of a clause that names one topic of several
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
-    "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
+    "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲了?话|分别|参加|{attends}){0,6}"
+    "(?:.{0,12}(?:会|会议|活动|会谈|会见|仪式)(?:并(?:分别|先后)?(?:讲了?话|发了?言|致辞|表态))?)?$"
 )
 _WENT_ALONG = (
     "(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
@@ -50,6 +51,7 @@ _ASKS = (
 _MET = "{met}(?:.{0,30}会议?)?$"
 _DATED = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)"
 _GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
+_DUE = ("应到", "应出席")  # members of a meeting, before how many came: 应到代表203名，实到198名
 _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初|))?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?"
@@ -66,7 +68,8 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
 
     ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
     """
-    if is_agenda(text, sentence) or _greets(text[sentence.start : sentence.end]):
+    words = text[sentence.start : sentence.end]
+    if is_agenda(text, sentence) or _greets(words) or (has_any(words, _DUE) and "实到" in words):
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.grammar.documents.label_forms import Label
     from directive_diff.grammar.sentences import Sentence
 
+_VERBS = ("要求", "希望", "强调")
 _RUN = 2  # lines without a stop, of which a third need not open with a verb
 _SHORTEST = 4  # characters of a line that is a demand without being listed
 _IN_NUMBERS = NUMERALS + DIGITS
@@ -85,3 +86,9 @@ def is_signature(text: str, sentence: Sentence) -> bool:
         return True
     who, body = find_person(words), name_body(words)
     return is_name(words[who.start if who else 0 :]) or (body is not None and body.name is not None)
+
+
+def opens_alike(text: str, sentence: Sentence, first: Sentence, verb: str) -> bool:
+    """Return whether a sentence opens with a verb of saying, as the ``first`` of its list or its block does."""
+    opening = text[sentence.start : sentence.start + 2]
+    return opening in _VERBS and (verb == opening or text.startswith(opening, first.start))

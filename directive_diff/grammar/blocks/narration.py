@@ -14,6 +14,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.aftermath import shows_feeling, talks_around, tells_aftermath
 from directive_diff.grammar.blocks.frames import demands, opens_aside, tells_sides
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.responses import tells_response
 from directive_diff.grammar.blocks.saying import verb_with_addressee
 from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus
 from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
@@ -103,6 +104,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         or _tells_reaction(text, sentence, people)
         or _tells_course(text, sentence)
         or tells_aftermath(text, sentence, people, spoken=bool(himself))
+        or tells_response(text, sentence, person=bool(himself))
         or _petitions(text, sentence)
         or (bool(himself) and sentence.first and _reports_view(text, sentence))
     )

@@ -20,6 +20,7 @@ _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office:
 _REMARK = 10  # characters of a remark behind a title, in brackets: （主持工作）
 _CITED = ("总书记", "习近平主席")  # their words are cited by others
 _NAMES = (3, 2, 4)  # lengths of names, the most common first
+_DOTS = "·•.‧・"  # between the parts of a name, as various keyboards write it
 _NO_PART = frozenset("的、等")  # these end no name
 
 
@@ -35,11 +36,16 @@ def is_name(words: str) -> bool:
     """Return whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
     if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
-    if "·" in words:
-        return all(map(is_all_han, words.split("·")))
+    if not words.isalpha():
+        return any(_are_parts(words.split(dot), dot) for dot in _DOTS if dot in words)
     surnames = vocabulary().surnames
     given = words[2:] if words[:2] in surnames else words[1:] if words[0] in surnames else ""
     return len(given) in (1, 2) and is_all_han(given)
+
+
+def _are_parts(parts: list[str], dot: str) -> bool:
+    """Return whether ``parts`` make a name: 巴特尔 | 额尔德; 一.加强 is a number and a heading."""
+    return all(map(is_all_han, parts)) and (dot != "." or min(map(len, parts)) > 1)
 
 
 def may_be_name(words: str) -> bool:
@@ -84,7 +90,7 @@ def find_named(words: str, *, counted: bool) -> Speaker | None:
     name = words[start:]
     if not start and not is_name(name):
         return None
-    if name.endswith(vocabulary().nouns) and "·" not in name:
+    if name.endswith(vocabulary().nouns) and name.isalpha():
         noun = name[-1] in _NO_PART or (len(name) < 3 and not start) or name[:2] in vocabulary().never  # noqa: PLR2004
         if noun or (counted and not start) or name[1:].endswith(_long_nouns()):
             return None

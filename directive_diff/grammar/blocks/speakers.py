@@ -19,6 +19,7 @@ _LONGEST_BODY = 40  # characters of the name of a body
 _REMARK = 8  # characters of a remark in brackets behind a name: （主持工作）
 _LONGEST_SHORT = 8  # characters of its short name in brackets
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
+_LONGEST_TITLE = 6  # characters of a title that may begin like an act
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
 _MANNERS = (3, 5, 4)  # characters of how something is said, with 地: 高兴地, 语重心长地
 _NO_MANNER = frozenset("在的、和到赴各当驻本等")  # 在驻地, 各地
@@ -144,7 +145,7 @@ def _is_in_name(words: str, at: int) -> bool:
     if words.startswith(_OF_TEAM, at + 2):
         return True
     if words[at] not in _PREPOSITIONS:
-        return False
+        return len(words) - at <= _LONGEST_TITLE and words[at:] in vocabulary().titles  # 林若水 | 调研员
     follows = words[at + 1 : at + 3]
     again = follows[:1] == "就" or (words[at] == "同" and follows[:1] == "对" and follows[1:] not in ("口", "方", "岸"))
     return again and follows not in lexicon.cues("employment")

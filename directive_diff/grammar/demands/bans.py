@@ -11,7 +11,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.assignments import says_of_possible
 from directive_diff.grammar.demands.clause_words import ClauseWords, mood_words
-from directive_diff.grammar.demands.imperatives import WHO
+from directive_diff.grammar.demands.imperatives import WHO, is_imperative
 from directive_diff.lexicon.terms import Term
 from directive_diff.text import has_any
 
@@ -34,6 +34,10 @@ _NO_BARE = frozenset("庸需须论")
 _UNLESS = frozenset("未非无")  # how a case opens behind which 不 refuses: 非必要不外出
 _NO_CASE = ("未来", "未必", "未雨", "未免", "非常", "非法", "非遗", "非公", "非典", "非凡", "无论")
 _NO_REFUSAL = frozenset("可能足是行得同如等仅但过平断少多")  # behind 不, these refuse nothing
+# 不推、不拖; 不向未成年人出售, but 不以为然, 不对称
+_SHIRKS = frozenset("推拖躲绕等靠比瞒压贪占拿卡吃收送搞甩丢怕惧退让松停歇误延欠乱抢越逃避骗欺哄回")
+_TOWARDS, _NO_TOWARDS = frozenset("向给把将以拿替"), ("不给力", "不以为", "不向好", "不以此", "不以物")
+_LOST = frozenset("丢松断停少乱忘等拖破碰变降减撤歇散")  # what must not come of something
 _OUTRIGHT = ("概不", "一律不")
 _NO_OUTRIGHT = _NO_REFUSAL.union("知晓懂变例准得许应要")  # behind 概不; 一律不准 is a ban of its own
 _CASE = 10  # characters of such a case
@@ -84,13 +88,16 @@ def refuses(words: ClauseWords) -> bool:
     text, at = words.text, words.opening
     if "不" not in text:
         return False
-    rules = (_declines_part, _leaves_unfit, _refuses_unless)
+    rules = (_declines_part, _leaves_unfit, _refuses_unless, _shirks_nothing, _declines_towards)
     if words.opens("refuses", at) or any(rule(text[at:]) for rule in rules):
         return True
     refused = [term for term in words.moods if term.row[1] == "refuses"]
-    refused = [term for term in refused if not text.startswith(lexicon.cues("lenient"), term.end)]
+    lenient = lexicon.cues("lenient")
+    refused = [term for term in refused if term.word.startswith("不再") or not text.startswith(lenient, term.end)]
     if text.startswith(("对", "未", "非", *lexicon.cues("case"))):
         return bool(refused)
+    if text.startswith(lexicon.cues("addressed"), at):  # 各地不再新设收费站点
+        return any(term.start <= at + WHO for term in refused)
     if any(term.word.startswith("不搞") for term in refused) and not text.startswith(lexicon.cues("not-told ours")):
         return "永远" not in text  # 环保督察不搞一刀切; not 中国永远不搞扩张
     return any(term.word in _REFUSED_CASE and "的" in text[: term.start] for term in refused)
@@ -127,6 +134,8 @@ def _warns(term: Term, text: str) -> bool:
     if term.word not in _ADVISES:
         return False
     rest = text[term.end :]
+    if rest in _LOST and term.start > 1:  # 轮牧制度不能丢
+        return True
     if rest.startswith(lexicon.cues("warned-of")) or (rest[:1] == "一" and rest.endswith("了之")):
         return not rest.startswith("搞好")
     return _names_doer(text[: term.start]) and bool(rest) and not tells_inability(term, text)
@@ -162,6 +171,26 @@ def _leaves_unfit(text: str) -> bool:
 def _declines_part(text: str) -> bool:
     """Return whether a clause refuses a part that one might play: 不当太平官; not 不当得利."""
     return text.startswith("不当") and text.endswith(lexicon.cues("part-end"))
+
+
+def _shirks_nothing(text: str) -> bool:
+    """Return whether a clause lists how nobody is to shirk: 不推、不拖、不躲; not 不高、不实."""
+    parts = text.split("、")
+    return len(parts) > 1 and all(part[:1] == "不" and part[1:2] in _SHIRKS for part in parts)
+
+
+def _declines_towards(text: str) -> bool:
+    """Return whether a clause says to whom, with what or how something is not to be done: 不向未成年人出售烟花."""
+    rest = text[2:]
+    led = text[:1] == "不" and text[1:2] in _TOWARDS and not text.startswith(_NO_TOWARDS)
+    return (
+        led
+        and "的" not in rest
+        and any(
+            is_imperative(rest[i:]) or rest.startswith(lexicon.cues("withheld"), i)
+            for i in range(1, min(len(rest) - 1, WHO))
+        )
+    )
 
 
 def _refuses_unless(text: str) -> bool:

@@ -49,6 +49,8 @@ _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
 _JOINING = (Mood.ACCORDS, Mood.VOWS)
 _ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES, Mood.URGES)
+_AGREES = ("同意", "宁可", "宁愿", "宁听", "宁让", "宁肯")  # behind these, what follows is to be done
+_ENDORSING = (Mood.ENDORSES, Mood.SUPPORTS)
 _OPENING = (Mood.ACTS, Mood.REFUSES, Mood.ENDORSES, Mood.SUPPORTS)
 
 
@@ -123,8 +125,10 @@ def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Dem
     kinds = []
     moods = _moods(texts)
     of_speech = Mood.MEANS in moods and any(map(names_speech, texts))
+    endorsing = False  # whether all that is asked so far is to encourage: 鼓励银行开发产品，支持保险机构参与
     for text, mood in zip(texts, moods, strict=True):
-        kinds.append(_kind(mood, course, of_speech=of_speech))
+        endorsing = mood in _ENDORSING and (endorsing or course is Course.OPEN)
+        kinds.append(Demand.ENCOURAGES if endorsing else _kind(mood, course, of_speech=of_speech))
         course = _course(mood, course, text)
     return kinds, course
 
@@ -136,6 +140,8 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
     """
     moods = [_mood_of_verdict(text) or mood_of(text) for text in texts]
     topic = False
+    if moods[0] is Mood.ACTS and texts[0][:1] == "为" and any(mood in _DEMANDING for mood in moods):
+        moods[0] = Mood.SETS if gives_purpose(texts[0]) else moods[0]  # 为落实部署，要…
     for i in range(len(moods) - 1, -1, -1):
         leads = moods[i] is Mood.ACCORDS or (moods[i] is Mood.ACTS and gives_purpose(texts[i]))
         if leads and moods[i + 1 : i + 2] == [Mood.REPORTS]:
@@ -215,5 +221,6 @@ def _course(mood: Mood, course: Course, text: str) -> Course:
         return course
     if mood in _OPENING:
         return Course.DEMANDS
-    tells = mood is Mood.GROWS or (mood is Mood.SILENT and is_whole(text))
+    agrees = text.removeprefix("会议").removeprefix("原则").startswith(_AGREES)  # 会议同意改造，由住建局实施
+    tells = mood is Mood.GROWS or (mood is Mood.SILENT and is_whole(text) and not agrees)
     return Course.TELLS if tells else Course.OPEN

@@ -6,6 +6,10 @@ from directive_diff import lexicon
 from directive_diff.grammar.demands.imperatives import is_imperative
 
 _VIEWS = ("看", "来看", "来说", "来讲", "而言", "看来", "上说", "上讲")  # the end of a view: 从全县情况看
+_MATTER = 4  # characters in which 在 stands: 关键在创新
+_JUDGES = ("必须看到", "必须清醒", "必须认识到")  # after which a demand may follow
+_NOUN = 3  # characters of a verb that names what something lies in
+_SHORT = 8  # characters of that
 _FAR = 60  # characters after 以…为 that are searched for an act
 
 
@@ -28,3 +32,19 @@ def is_ground(text: str) -> bool:
     rest = text[at : at + _FAR]
     acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
     return 1 < at < len(text) - 1 and next(acts, None) is None
+
+
+def says_where(text: str) -> bool:
+    """Return whether a clause only says in what something lies: 关键在创新, 出路在改革; not 关键在抓好落实.
+
+    必须看到，… opens a judgement likewise.
+    """
+    if text.startswith(_JUDGES):
+        return True
+    lies = next((word for word in ("在于", "在", "靠") if word in text[:_MATTER]), "")
+    matter, _, what = text.partition(lies) if lies else ("", "", "")
+    return (
+        matter.removeprefix("其") in lexicon.cues("lies-in")
+        and (0 < len(what) <= _NOUN or not is_imperative(what))
+        and len(what) <= _SHORT
+    )

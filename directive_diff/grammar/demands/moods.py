@@ -15,7 +15,7 @@ from directive_diff.grammar.demands.appraisals import betters, finds_fault, list
 from directive_diff.grammar.demands.assignments import assigns, makes_up, says_of_case, tallies
 from directive_diff.grammar.demands.bans import forbidding_term, refuses, refuses_all, tells_inability
 from directive_diff.grammar.demands.clause_words import ClauseWords, Mood, mood_words, read_words
-from directive_diff.grammar.demands.grounds import is_ground, names_guide, sets_view
+from directive_diff.grammar.demands.grounds import is_ground, names_guide, says_where, sets_view
 from directive_diff.grammar.demands.imperatives import (
     is_imperative,
     is_imperative_after_adverbial,
@@ -50,8 +50,7 @@ _VERB = 2  # characters of a verb of doing
 _IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a clause may say of these is part of their name
 _HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
 _KEEPING = ("维护", "保持", "保障", "确保", "守护")
-# How a clause opens that comments on the one before, after these characters.
-_LINKS = "这也就既又都更正却才均"
+_LINKS = "这也就既又都更正却才均"  # may open a clause that comments on the one before
 
 
 @lexicon.remembered
@@ -151,7 +150,7 @@ def _mood_of_report(words: ClauseWords) -> Mood | None:
         if (_reports(words) or finds_fault(words.text)) and not names_guide(words.text):
             return Mood.REPORTS
         burdened = ends and not _keeps(words) and has_any(words.text[-_NEAR:], lexicon.cues("burden"))
-        if words.has("stands") or allows(words) or burdened:
+        if words.has("stands") or allows(words) or burdened or says_where(words.text):
             return Mood.STANDS
     grows = _grows(words) or ends or betters(words.text) or lists_merits(words.text) or _has_come_to(words.text)
     grown = grows and not (_asks(words) or _keeps(words))
@@ -236,6 +235,8 @@ def _is_year(term: Term, text: str) -> bool:
 
 def _has_effect(text: str) -> bool:
     """Return whether a clause says what effect something has: 开好会对提升层次具有积极的作用, 培训有助于减少事故."""
+    if text.endswith(lexicon.cues("accorded")) and text.find("符合", _SUBJECT) > 0 and text[:1] not in _CAUSES:
+        return not text.startswith(_KEEPING, skip_lead_in(text))  # 加强合作符合共同利益; not 确保符合标准
     at = max(text.find("有助于"), text.find("有利于"))
     if at > _SUBJECT and "的" not in text[at:]:
         return True

@@ -28,6 +28,9 @@ _BEHIND = {
 }
 _NONE: frozenset[str] = frozenset()
 _DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # the start of what 应, 须 and 需 demand: 应加快, 须做好
+# 都得先学一步; but 都得到, 就得益于
+_BEFORE_HAVE_TO = frozenset("都还就总也便")
+_NO_HAVE_TO = frozenset("到以了益当住知出名失奖分罪体意志人上起过不的") | {""}
 _STILL = frozenset("仍还更均都亟")
 _DUE = frozenset("于按由依每自为立配设建报提交签填备接完保严执遵确落")  # likewise behind 应, but not 应建尽建
 _OUGHT = ("应当", "应该")
@@ -45,7 +48,7 @@ _ASIDE = frozenset(("", *"并还也又", "同时", "明确", "严格"))
 _BEFORE_MUST = frozenset(NUMERALS + "也还更都就既又均的、")  # before 要点名, 要求实效
 _BEFORE_REQUEST = frozenset(("", *"特敬恳也并还再现"))
 _NOT_MAY = frozenset("许认不尚宁非无皆均都")
-_MAY_DO = frozenset("按向由在与根采通申凭依适结视给享参选自优直提")  # what may be done: 可按规定申请
+_MAY_DO = frozenset("先探酌继按向由在与根采通申凭依适结视给享参选自优直提")  # what may be done: 可按规定申请
 _NO_FUTURE = frozenset("士领军帅近来")
 _HANDED = 2  # characters of what is handed in, at least
 _BY_NEED = ("不", "的", "视", "视乎", "因应", "按", "按照", "根据")  # before 需要, which then is no verb
@@ -80,10 +83,10 @@ def has_come_about(text: str) -> bool:
     return has_completion(text) or any(char == "已" and _reports(text, i) for i, char in enumerate(text))
 
 
-def permits(text: str) -> bool:
-    """Return whether 可 allows something: 企业可与职工协商."""
+def find_permission(text: str) -> int:
+    """Return the offset of 可 that allows something (企业可与职工协商), or -1."""
     i = text.find("可", 1)
-    return i > 0 and text[i - 1] not in _NOT_MAY and text[i + 1 : i + 2] in _MAY_DO
+    return i if i > 0 and text[i - 1] not in _NOT_MAY and text[i + 1 : i + 2] in _MAY_DO else -1
 
 
 def is_attributive(text: str, start: int) -> bool:
@@ -93,7 +96,7 @@ def is_attributive(text: str, start: int) -> bool:
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]
 
 
-ORDER = frozenset("要需应须是在就请")
+ORDER = frozenset("要需应须是在就请得")
 _REPORT = frozenset("了是已愿将方")
 
 
@@ -105,13 +108,13 @@ def _orders(text: str, i: int) -> bool:
             return _matters(text, i)
         case "请":
             return _requests(text, i)
-        case "须":
-            return _stands_alone(text, i)
         case "应":
             return _ought(text, i)
+        case "须" | "得":
+            have_to = text[i - 1 : i] in _BEFORE_HAVE_TO and text[i + 1 : i + 2] not in _NO_HAVE_TO
+            return have_to if text[i] == "得" else _stands_alone(text, i)
         case _:
-            still = text[i - 1 : i] in _STILL and text[i + 1 : i + 3] in doing_words()  # 各部门仍需盯紧
-            return still or _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
+            return _needed(text, i)
 
 
 def _demands(text: str, i: int) -> bool:
@@ -121,6 +124,12 @@ def _demands(text: str, i: int) -> bool:
     if text.startswith(_NO_ORDER, max(0, i - 1)):  # 大事要事, 党要管党
         return False
     return _stands_alone(text, i) or _must(text, i) or _asks(text, i)
+
+
+def _needed(text: str, i: int) -> bool:
+    """Return whether 需 is the word of demand: 仍需盯紧, 需要各方配合, 需加快."""
+    still = text[i - 1 : i] in _STILL and text[i + 1 : i + 3] in doing_words()  # 各部门仍需盯紧
+    return still or _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
 
 
 def _requests(text: str, i: int) -> bool:
@@ -159,6 +168,7 @@ def _reports(text: str, i: int) -> bool:
             turned = text[rest : rest + 1] in _NO_FUTURE or has_any(tail, lexicon.cues("turns"))
             turned = turned or handed  # 将自查报告交县教育局; not 将提交大会审议
             will = text.startswith(lexicon.cues("will"), rest) and not text.startswith("会议", rest)
+            will = will and "作为" not in tail
             return will or not turned
         case _:
             return i > 0 and text.startswith(lexicon.cues("stance"), rest)

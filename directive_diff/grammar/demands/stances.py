@@ -66,7 +66,10 @@ def allows(words: ClauseWords) -> bool:
         return True
     if words.text.startswith(_ALLOWS, words.opening):
         return True
-    return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
+    may = particles.find_permission(words.text)
+    if not words.has("allows") and may < 0:
+        return False
+    return "的" in words.text[: max(may, 0)] or not opens_as_imperative(words.text)  # 具备条件的县可先行
 
 
 def is_held_high(text: str) -> bool:

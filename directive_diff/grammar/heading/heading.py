@@ -9,7 +9,7 @@ from directive_diff.grammar.blocks.frames import is_headline, is_salutation
 from directive_diff.grammar.blocks.furniture import is_furniture, without_dateline
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading import issuer as issuers
-from directive_diff.grammar.heading.bodies import level_of_person
+from directive_diff.grammar.heading.bodies import Issuer, find_place, level_of_person
 from directive_diff.grammar.heading.host import find_host
 from directive_diff.grammar.heading.meeting_day import closing_day, find_day
 from directive_diff.grammar.heading.signature import body_of_line
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from directive_diff.grammar.documents.official import OfficialDocument
-    from directive_diff.grammar.heading.bodies import Issuer
     from directive_diff.grammar.heading.title import Title
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
@@ -98,7 +97,7 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
     words = " ".join(folded.text[start:end] for start, end in lines)
     before, about, _ = words.partition("关于")
     signer = official.signer or (body_of_line(before) if about else "") or _named_below(folded.text, head, words)
-    issued = issuers.signing_body(signer) if signer else _speaker(folded.text, head)
+    issued = issuers.signing_body(signer) if signer else _speaker(folded.text, head) or _of_place(words)
     lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
     date, date_text = find_day([in_digits(official.day)] if official.day else [], lines_of_head)
     return Heading(
@@ -116,6 +115,12 @@ def _named_below(text: str, head: Sequence[Sentence], title: str) -> str:
     lines = [_opening(text, sentence) if is_headline(sentence) else "" for sentence in head]
     below = (behind for line, behind in pairwise(lines) if title and line.startswith(title))
     return next(filter(None, map(body_of_line, below)), "")
+
+
+def _of_place(title: str) -> Issuer | None:
+    """Return level and place of a plan that nobody signed, from its title: 清湖乡2026年防火工作方案."""
+    place = find_place(title)
+    return Issuer(None, place.level, place.region) if place and place.end else None
 
 
 def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:

@@ -59,10 +59,10 @@ def find_issuer(lede: str) -> Issuer | None:
         if found is None or found.level is None:
             found = _of_host(lede[:hosted], zone) or bodies.level_of_person(lede[:hosted]) or found
         return _named(found) if found else _UNKNOWN
-    held = _offsets_of_acts(lede)
-    if not held:
+    # 全省会议召开后，石桥市立即召开续会; behind 全国会议召开后，我局组织学习 nobody met
+    met = next((at for at in _offsets_of_acts(lede) if lede[at + 2 : at + 3] != "后"), None)
+    if met is None:
         return None
-    met = next((at for at in held if lede[at + 2 : at + 3] != "后"), held[0])  # 全省会议召开后，石桥市立即召开续会
     start = _start_of_host(lede, max(0, met - _ZONE), met)
     host = _without_venue(lede[start:met])
     found = _body(host + lede[met : met + _ZONE], len(host), host) or _behind(lede, met)

@@ -81,7 +81,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
             return
         words = text[rest.start : rest.end]
         han = sum(map(is_han, words[:_WORDS]))
-        if han >= _SHORTEST_TITLE and not words.endswith("："):
+        if han >= _SHORTEST_TITLE and (not words.endswith("：") or _is_half(words)):
             yield _Line(rest.start, rest.end, words)
 
 
@@ -156,13 +156,32 @@ def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
     """Return the lines grouped by title: 强调 at an end and 暨 at a start continue a title."""
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and (
-            groups[-1][-1].words.endswith(lexicon.cues("half")) or line.words.startswith(lexicon.cues("second"))
-        ):
+        if groups and (_is_half(groups[-1][-1].words) or line.words.startswith(lexicon.cues("second"))):
             groups[-1].append(line)
         elif not line.words.startswith("暨"):
             groups.append([line])
     return groups
+
+
+def _is_half(words: str) -> bool:
+    """Return whether a line is the first half of a title: 林若水调研时强调, 林若水在会上强调：."""
+    return words.rstrip("：").endswith(lexicon.cues("half"))
+
+
+def is_kicker(text: str, sentence: Sentence, following: Sentence | None) -> bool:
+    """Return whether a line that ends in a colon is the first half of a title: 林若水在全会上强调： above 以过硬作风….
+
+    It says where somebody spoke; 会议强调： opens a block.
+    """
+    words = text[sentence.start : sentence.end]
+    told = (
+        words.endswith("：")
+        and _is_half(words)
+        and has_any(words, ("时强调", "时要求", "时指出", "上强调", "上要求", "上指出"))
+    )
+    return (
+        told and following is not None and is_headline(following) and "：" not in text[following.start : following.end]
+    )
 
 
 def _names_site(group: Sequence[_Line], groups: Sequence[Sequence[_Line]]) -> bool:
