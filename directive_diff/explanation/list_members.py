@@ -22,6 +22,7 @@ _TO = frozenset("由向报请经")
 _OFFICE, _LONGEST = 3, 16  # characters of the name of an office
 _OTHERS = ("个人", "个体", "企业", "家庭", "公民", "居民", "职工", "用户")  # beside a body: 单位和个人
 _ON = "对"
+_STRONG = "强"
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
@@ -92,7 +93,8 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
         return True
     if other.startswith(_OTHERS):
         return False
-    return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
+    body = one.endswith(lexicon.cues("named-body")) and not one.endswith(_STRONG, 0, -1)  # 交通强市 is an aim
+    return body or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
