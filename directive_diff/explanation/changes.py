@@ -40,10 +40,11 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
     if is_date(pair.source.text) != is_date(pair.target.text):  # only the date of the other clause has a counterpart
         return figure_changes(pair)
     reversed_ = _turned(pair)
+    degrees = tuple(_unless_named(degree_changes(pair), reversed_))
     changes = (
         *reversed_,
-        *_unless_named(degree_changes(pair), reversed_),
-        *scope_changes(pair),
+        *degrees,
+        *_unless_named(scope_changes(pair), degrees),
         *localised_changes(pair, locality),
         *figure_changes(pair),
         *slogan_changes(pair),

@@ -82,7 +82,8 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     if not member.start + _LEAST <= end < member.end:
         return member.end
     tail, siblings = clause.text[end : member.end], tuple(one.text for one in enumeration.members[:-1])
-    if clause.text[member.start : end] in lead_words() and not lead_words().issuperset(siblings):
+    adverbs = len(siblings) > 1 and lead_words().issuperset(siblings)
+    if clause.text[member.start : end] in lead_words() and not adverbs:
         return member.end  # 准确 of 准确研判 is no member
     if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):
         return member.end
