@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
+from directive_diff.explanation.list_words import lead_words
 from directive_diff.explanation.offices import REGIONS, core_of_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
@@ -82,7 +83,7 @@ def _surroundings(clause: LinkedClause) -> Around:
 
 
 def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
-    """Return whether the items are two verbs with one object, or two bodies that act as one."""
+    """Return whether the items are two verbs with one object, two adverbs, or two bodies that act as one."""
     if len(span.items) > _PAIR:
         return False
     (start, end), (opened, stop) = span.items
@@ -90,6 +91,9 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     verbs = doing_words()
     governs = opened + _WORD < stop or clause.text[stop : stop + 1] == _ON  # 加强和改进对政法工作的领导
     if one[-_WORD:] in verbs and other[:_WORD] in verbs and governs:
+        return True
+    leads = lead_words()
+    if one in leads and (other[:_WORD] in leads) and other not in leads:  # 立即、全面整改
         return True
     if other.startswith(_OTHERS):
         return False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COMRADE = "同志"
 _LONGEST = 5  # characters of a name before what it is the name of
 _ROADS = ("路", "街", "大道", "巷")  # named after acts too: 建设路
-_JOINS = frozenset("的和与及等各")  # no name has these
+_JOINS = frozenset("的和与及等各对为把将向从在以于")  # no name has these
 _ALONE = "湖河江山桥海"  # a name of one character may stand before these: 南湖, 东山
 _LENGTHS = (3, 2)  # characters of a person's name, the usual length first
 
