@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.evenness import uneven_words
 from directive_diff.explanation.force import counterpart, force_steps, with_exception
+from directive_diff.explanation.governed import governs_another_act
 from directive_diff.explanation.softening import softened
 from directive_diff.grammar.demands.clausewords import degrees, degrees_in
 from directive_diff.lexicon.terms import Term
@@ -42,6 +43,7 @@ def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
         for kind, step_of in _STEP_OF_KIND.items()
         if (step := step_of([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
     ]
+    steps = [step for step in steps if not governs_another_act(pair, step)]
     steps += [step for step in force_steps(pair) if not any(_covers(other, step) for other in steps)]
     if not steps:
         softer = softened(pair, "softens softens-result")
