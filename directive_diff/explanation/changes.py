@@ -44,7 +44,7 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
     changes = (
         *reversed_,
         *degrees,
-        *_unless_named(scope_changes(pair), degrees),
+        *_unless_softened(scope_changes(pair), degrees),
         *localised_changes(pair, locality),
         *figure_changes(pair),
         *slogan_changes(pair),
@@ -76,6 +76,13 @@ def _turned(pair: ClausePair) -> tuple[Change, ...]:
 def _unless_named(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes whose words no ``known`` change quotes."""
     return (change for change in changes if not any(_share_words(change, other) for other in known))
+
+
+def _unless_softened(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes of scope, except words put in that a change of degree quotes: 基本 of 实现 → 基本实现."""
+    for change in changes:
+        if (change.source and change.target) or not any(_share_words(change, other) for other in known):
+            yield change
 
 
 def _is_less(change: Change, holder: Change) -> bool:

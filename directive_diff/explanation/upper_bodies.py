@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RANKS = {**dict.fromkeys(CENTRAL, 0), "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
 _BETWEEN = ("", "级", "直", "政府", "高级")  # between the level and the name: 最高人民法院, 省高级人民法院
+_NO_NAME = frozenset("要应须的、，和与")  # no name goes on behind one of these
 _LEAST, _LONGEST = 2, 12  # characters of a name
 
 
@@ -63,6 +64,8 @@ def _exchanged(source: str, at: int, target: str, to: int, opening: str) -> tupl
 
 
 def _ends_name(text: str, start: int, end: int) -> bool:
+    if not _NO_NAME.isdisjoint(text[start:end]):
+        return False
     return text.endswith(_bodies(), start, end) and "部署" not in {text[end - 2 : end], text[end - 1 : end + 1]}
 
 
