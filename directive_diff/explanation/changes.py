@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.antonyms import antonym_changes
 from directive_diff.explanation.bracket_changes import bracket_changes
+from directive_diff.explanation.conditions import is_on_condition
 from directive_diff.explanation.dates import is_date
 from directive_diff.explanation.degree import degree_changes
 from directive_diff.explanation.double_negation import turned_doubles
@@ -39,8 +40,9 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         return ()
     if is_date(pair.source.text) != is_date(pair.target.text):  # only the date of the other clause has a counterpart
         return figure_changes(pair)
-    reversed_ = _turned(pair)
-    degrees = tuple(_unless_named(degree_changes(pair), reversed_))
+    alike = is_on_condition(pair)
+    reversed_ = () if alike else _turned(pair)
+    degrees = () if alike else tuple(_unless_named(degree_changes(pair), reversed_))
     changes = (
         *reversed_,
         *degrees,

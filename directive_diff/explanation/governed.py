@@ -22,7 +22,9 @@ def governs_another_act(pair: ClausePair, step: Step) -> bool:
     _, old, new = step
     if old and not new:
         return _is_of_another(pair.source, old, pair.target)
-    return bool(new and not old) and _is_of_another(pair.target, new, pair.source)
+    if new and not old:
+        return _is_of_another(pair.target, new, pair.source)
+    return False
 
 
 def _is_of_another(clause: LinkedClause, term: Term, other: LinkedClause) -> bool:
