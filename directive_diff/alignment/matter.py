@@ -13,6 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.alignment.points import bare
 from directive_diff.grammar.demands.clause_words import Mood
 from directive_diff.grammar.demands.imperatives import is_verb
 from directive_diff.grammar.demands.matter import addressee_end
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
 _MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows
 _ALIKE = 0.2  # the share of common modifiers from which two clauses qualify their last word alike
+_SOMEWHAT = "有所"
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _LONGEST_TREND = 8  # characters of the longest word of a trend
@@ -103,6 +105,8 @@ class Deed(Enum):
     ACT = auto()
     """An act, which is to be done unless its sentence reports it: 整治干部作风."""
     DONE = auto()
+    SO_FAR = auto()
+    """How far things have come: 前三季度外贸增长较快."""
     FAULT = auto()
     """What was found to be wrong: 有的单位档案库房漏雨, 少数干部作风漂浮."""
 
@@ -119,7 +123,18 @@ def deed(text: str) -> Deed | None:
         return Deed.FAULT
     if mood is Mood.ACTS:
         return Deed.ACT
+    if mood is Mood.SILENT and _measures(text):
+        return Deed.SO_FAR
     return Deed.DONE if mood is Mood.REPORTS and not has_any(text, _TO_COME) else None
+
+
+def _measures(text: str) -> bool:
+    """Return whether a clause says how far things have come: 前三季度外贸增长较快, 事故有所上升."""
+    plain = text.rstrip("，。；！？,;")
+    before, direction = _without_trend(plain, _trends()[0])
+    if direction == _EXTENT:
+        return bool(_without_trend(before, _trends()[0])[1])
+    return bool(direction) and before.endswith(_SOMEWHAT)
 
 
 def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> bool:
@@ -130,6 +145,8 @@ def no_deed_of(ours: Deed | None, theirs: Deed | None, *, reworded: bool) -> boo
     deeds = {ours, theirs}
     if Deed.FAULT in deeds:
         return Deed.TO_DO in deeds or Deed.ACT in deeds
+    if Deed.SO_FAR in deeds:
+        return Deed.TO_DO in deeds
     return deeds == {Deed.TO_DO, Deed.DONE} and not reworded
 
 
@@ -156,8 +173,8 @@ def contrasts(text: str) -> Mapping[int, str]:
             named.setdefault(group, set()).add(term.word)
     single = {group: words.pop() for group, words in named.items() if len(words) == 1}
     direction = _trend(text)
-    amount = _amount(text)
-    return single | ({-1: direction} if direction else {}) | ({-2: amount} if amount else {})
+    last = {-1: direction, -2: _amount(text), -3: _handling(text)}
+    return single | {group: word for group, word in last.items() if word}
 
 
 def _trend(text: str) -> str:
@@ -190,6 +207,15 @@ def _amount(text: str) -> str:
         if plain.endswith(lexicon.cues(amount)):
             return "" if has_any(plain, _guarding()) else amount  # 遏制成本上升
     return ""
+
+
+def _handling(text: str) -> str:
+    """Return whether a folded clause first of all ``fosters`` something or ``fights`` what is wrong; else nothing.
+
+    要整治文化广场噪声 does not carry 要建设文化广场.
+    """
+    plain = bare(text)
+    return next((kind for kind in ("fosters", "fights") if plain.startswith(lexicon.cues(kind))), "")
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:

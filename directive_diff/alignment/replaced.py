@@ -28,6 +28,7 @@ _RESUMES = ("这", "那")  # what precedes one of these is named in full: 绷紧
 _BY_CHANCE = 10  # characters of both stretches together of which one may be the same by chance: 高层住宅防火, 寺庙用火
 _LIGHTER, _HEAVIER = 0.85, 2.5  # how heavy what is shared is, beside a stretch that is the matter, or hardly matters
 _COUNTS = tuple(NUMERALS + "两双")  # what opens with one of these sums up what others spell out: 两学一做
+_FORMULA = 4  # characters of the shortest formula
 _NAME = 3  # characters of the shortest name of a place that ends in what kind of place it is
 _AREAS = (*"省市县州镇乡村", "家级", "省级", "市级", "县级", "乡级", "镇级", "村级")
 
@@ -53,7 +54,7 @@ def replaced(source: Point, target: Point) -> Replaced:
     opening = source.bare[: ours.words[0].at]
     if min(map(length, names)) < LEAST or any(map(_is_place, names)) or opening.endswith(lexicon.cues("party")):
         return Replaced.NO
-    if _has_in_common(ours, theirs):
+    if _has_in_common(ours, theirs) or (_is_in_formula(ours) and _is_in_formula(theirs)):
         return Replaced.NO
     return Replaced.WHOLLY if _governed(ours, theirs) else _weighed(ours, theirs, names)
 
@@ -107,6 +108,14 @@ def _has_in_common(ours: Stretch, theirs: Stretch) -> bool:
         return True
     parts = (sum(word.cover for word in side.words if word.role is not Role.DOING) for side in sides)
     return use_synonyms(ours.point.bare, theirs.point.bare, *parts)
+
+
+def _is_in_formula(side: Stretch) -> bool:
+    """Return whether a stretch is part of a quoted formula, of which the rest is the same: 主管 of “谁主管、谁负责”."""
+    text = side.point.text
+    start, end = text.find("“") + 1, text.find("”")
+    inside = "".join(filter(str.isalnum, text[start:end])) if 0 < start < end else ""
+    return side.text in inside and len(inside) >= _FORMULA and len(inside) >= 2 * len(side.text)
 
 
 def _says_elsewhere(one: Stretch, other: Stretch) -> bool:

@@ -22,6 +22,7 @@ PROBABLE = 0.31
 LINKS = 8
 """The most links that a clause can have."""
 _CERTAIN = 0.999  # the lowest score of a clause carried word for word, if the texts have more in common
+_MANY, _COPIED = 12, 0.8  # clauses that are copied, and their share of a text, from which it is a copied draft
 _ALIKE = 0.9  # the same if only the addressee or opening differs, or if the texts have little else in common
 
 
@@ -44,7 +45,10 @@ def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
     """Return the links among all candidates, and the nearest others; candidates from ``cut`` on are links."""
     clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
     matches: list[Match] = []
-    for candidate in accepted(eligible(scored.candidates.values(), cut)):
+    found = eligible(scored.candidates.values(), cut)
+    if _is_copied(scored):
+        found = _without_second_sources(found)
+    for candidate in accepted(found):
         source, target = candidate.pair
         reasons, sure = candidate.reasons, max(candidate.chance, _lowest_score(candidate))
         matches += [Match(*pair, sure, reasons) for pair in occurrences(clauses[0][source], clauses[1][target])]
@@ -68,6 +72,21 @@ def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> li
     ]
     verbatim = {end for candidate in found if candidate.equal for end in _ends(candidate)}
     return [candidate for candidate in found if candidate.equal or not verbatim.issuperset(_ends(candidate))]
+
+
+def _is_copied(scored: Scored) -> bool:
+    """Return whether nearly all of the target is copied from the source, word for word."""
+    copied = {candidate.pair[1] for candidate in scored.candidates.values() if candidate.equal}
+    return len(copied) >= max(_MANY, _COPIED * len(scored.texts.target.points))
+
+
+def _without_second_sources(candidates: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:
+    """Return the candidates of a copied draft without those of a clause that is the copy of another.
+
+    If the draft copies 抓好蔬菜供应 and leaves out 保障蔬菜供应充足, the copy does not carry what was left out.
+    """
+    copied = {end for candidate in candidates if candidate.equal for end in _ends(candidate)}
+    return [candidate for candidate in candidates if candidate.alike or copied.isdisjoint(_ends(candidate))]
 
 
 def accepted(candidates: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:

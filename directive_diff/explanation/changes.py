@@ -22,6 +22,7 @@ from directive_diff.explanation.names.offices import core_of_office
 from directive_diff.explanation.names.slogans import slogan_changes
 from directive_diff.explanation.reversal.antonyms import antonym_changes
 from directive_diff.explanation.reversal.changes import reversals
+from directive_diff.explanation.reversal.conditions import is_on_condition
 from directive_diff.explanation.reversal.double_negation import turned_doubles
 from directive_diff.explanation.reversal.short_turns import short_turns
 from directive_diff.model import ChangeKind
@@ -39,11 +40,13 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         return ()
     if is_date(pair.source.text) != is_date(pair.target.text):  # only the date of the other clause has a counterpart
         return figure_changes(pair)
-    reversed_ = _turned(pair)
+    alike = is_on_condition(pair)
+    reversed_ = () if alike else _turned(pair)
+    degrees = () if alike else tuple(_unless_named(degree_changes(pair), reversed_))
     changes = (
         *reversed_,
-        *_unless_named(degree_changes(pair), reversed_),
-        *scope_changes(pair),
+        *degrees,
+        *_unless_softened(scope_changes(pair), degrees),
         *localised_changes(pair, locality),
         *figure_changes(pair),
         *slogan_changes(pair),
@@ -75,6 +78,13 @@ def _turned(pair: ClausePair) -> tuple[Change, ...]:
 def _unless_named(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes whose words no ``known`` change quotes."""
     return (change for change in changes if not any(_share_words(change, other) for other in known))
+
+
+def _unless_softened(changes: Iterable[Change], known: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes of scope, except words put in that a change of degree quotes: 基本 of 实现 → 基本实现."""
+    for change in changes:
+        if (change.source and change.target) or not any(_share_words(change, other) for other in known):
+            yield change
 
 
 def _is_less(change: Change, holder: Change) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.degree.evenness import uneven_words
 from directive_diff.explanation.degree.force import counterpart, force_steps, with_exception
+from directive_diff.explanation.degree.governed import governs_another_act
+from directive_diff.explanation.degree.softening import softened
 from directive_diff.grammar.demands.clause_words import degrees, degrees_in
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
@@ -41,7 +43,11 @@ def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
         for kind, step_of in _STEP_OF_KIND.items()
         if (step := step_of([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
     ]
+    steps = [step for step in steps if not governs_another_act(pair, step)]
     steps += [step for step in force_steps(pair) if not any(_covers(other, step) for other in steps)]
+    if not steps:
+        softer = softened(pair, "softens softens-result")
+        steps = [(ChangeKind.STRENGTHENED if old else ChangeKind.WEAKENED, old, new) for old, new in softer]
     if len({kind for kind, _, _ in steps}) != 1:
         return ()
     return tuple(_change(pair, step) for step in steps)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.degree.softening import softened
 from directive_diff.explanation.figures.changes import bound_change, compare_figures
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
@@ -28,7 +29,8 @@ _NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 def scope_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the changes of scope."""
-    return (*_approximations(pair), *_word_changes(pair))
+    changes = (*_approximations(pair), *_word_changes(pair))
+    return changes or tuple(pair.change(ChangeKind.SCOPE, *both) for both in softened(pair, "nearly-result"))
 
 
 def _approximations(pair: ClausePair) -> Iterator[Change]:

@@ -53,7 +53,7 @@ def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
     moved = [id(one) for both in compared.changed for one in both]
     rebounded = [kept for kept in compared.kept if id(kept[0]) not in moved and _changes_bound(*kept)]
     return (
-        *(_figure_change(pair, *both) for both in compared.changed),
+        *dict.fromkeys(_figure_change(pair, *both) for both in compared.changed),
         *(bound_change(pair, *both) for both in rebounded),
         *rate_changes(pair, [kept for kept in compared.kept if kept not in rebounded]),
     )
@@ -63,7 +63,20 @@ def _figure_change(pair: ClausePair, old: Figure | None, new: Figure | None) -> 
     """Return a change of figures, quoted with their bounds if these changed too: 不少于400 → 不超过40."""
     if old and new and (_changes_bound(old, new) or (old.bound != new.bound and old.bound and new.bound)):
         return bound_change(pair, old, new)
-    return pair.change(ChangeKind.FIGURE, old, new)
+    return pair.change(ChangeKind.FIGURE, _with_letters(pair.source.text, old), _with_letters(pair.target.text, new))
+
+
+def _with_letters(text: str, figure: Figure | None) -> Figure | None:
+    """Return a figure with the letters and digits around it, if it is part of a name that begins so: H7N9, G60."""
+    if figure is None or not _is_latin(text[figure.start - 1 : figure.start]):
+        return figure
+    start = next(at for at in range(figure.start - 1, -1, -1) if at == 0 or not _is_latin(text[at - 1]))
+    end = next((at for at in range(figure.end, len(text)) if not _is_latin(text[at])), len(text))
+    return figure._replace(start=start, end=end)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def bound_change(pair: ClausePair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度番倍")  # a text without any of these has no figure
-_NAMES = frozenset("年周届中规天号")  # how words begin before which a number is part of a name
+_NAMES = frozenset("年周届中规天号条道元")  # how words begin before which a number is part of a name
 _FORMULA = re.compile("[手农]|产业|心二意|穷二白")  # 一手抓, 三农
 _ANNIVERSARY = "周年"
 _LETTERS = re.compile("[A-Za-z]{1,3}级?")  # 5A级, 5G
@@ -33,6 +33,7 @@ _TITLE = "《[^《》]*》"
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
 _RATIO = frozenset({":", "：", "∶", "比"})
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
+_THIS_YEAR = "年"  # as `words_number` has it
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
 _YEAR_PARTS = ("底", "末", "初", "年底", "年末", "年初")
 _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
@@ -61,6 +62,8 @@ class Figure(NamedTuple):
         """Return whether both are equal, apart from bounds: 5名 and 5个 are, and so are 5月8日 and 2026年5月8日."""
         if self.kind == other.kind == "date":
             one, two = self.number, other.number
+            if _THIS_YEAR in {one, two} and (one.isdigit() or two.isdigit()):  # 今年, 2026年: as far as we know
+                return True
             return one == two or (
                 "-" in one
                 and "-" in two
@@ -278,6 +281,7 @@ def _name() -> re.Pattern[str]:
     """
     return re.compile(
         "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
+        "|(条)(?:底线|红线|主线|战线|路线|生命线|防线|路子|腿)|(道)(?:防线|关口|坎)|(元)(?:结构|体制|社会|论|对立|格局|化)"
     )
 
 

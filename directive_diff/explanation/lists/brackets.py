@@ -1,7 +1,7 @@
 """Members of a list in brackets that were added, dropped or replaced: 品种（小麦、玉米、大豆） → 品种（小麦、大豆）.
 
-Only two brackets behind the same words are compared, and only if one of them holds a list; what else brackets hold is
-part of the clause like other words.
+Only two brackets behind the same words are compared, and only if one of them holds a list, or both an office; what else
+brackets hold is part of the clause like other words.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.lists.members import Member
 from directive_diff.explanation.lists.names import differs_in_figures
+from directive_diff.explanation.names.offices import core_of_office, is_same_office
 from directive_diff.model import ChangeKind
 from directive_diff.text import bigrams, dice, has_any
 
@@ -35,7 +36,7 @@ def bracket_changes(pair: ClausePair) -> Iterator[Change]:
     rest = list(re.finditer(_BRACKET, pair.target.text))
     for old in re.finditer(_BRACKET, pair.source.text):
         new = next((one for one in rest if _before(one) == _before(old)), None)
-        if new is None or not ("、" in old[0] or "、" in new[0]):
+        if new is None or not ("、" in old[0] or "、" in new[0] or _names_offices(old[1], new[1])):
             continue
         rest.remove(new)
         ours, theirs = _members(old), _members(new)
@@ -43,6 +44,11 @@ def bracket_changes(pair: ClausePair) -> Iterator[Change]:
         yield from starmap(
             lambda one, other: pair.change(ChangeKind.LISTED, one, other), zip_longest(_run(dropped), _run(added))
         )
+
+
+def _names_offices(one: str, other: str) -> bool:
+    """Return whether two brackets name different offices: （生态环境局）, （水务局）."""
+    return bool(core_of_office(one) and core_of_office(other)) and not is_same_office(one, other)
 
 
 def _before(bracket: re.Match[str]) -> str:

@@ -81,9 +81,10 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     end = len(clause.text) - shared
     if not member.start + _LEAST <= end < member.end:
         return member.end
-    if clause.text[member.start : end] in lead_words():  # 准确 of 准确研判 is no member
-        return member.end
     tail, siblings = clause.text[end : member.end], tuple(one.text for one in enumeration.members[:-1])
+    adverbs = len(siblings) > 1 and lead_words().issuperset(siblings)
+    if clause.text[member.start : end] in lead_words() and not adverbs:
+        return member.end  # 准确 of 准确研判 is no member
     if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):
         return member.end
     return end if other.text.endswith(siblings, 0, len(other.text) - shared) else member.end

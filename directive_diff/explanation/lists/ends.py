@@ -252,7 +252,9 @@ def _before_shared_tail(words: Sequence[str], others: Sequence[str], around: Aro
     least = min(_LONG, *map(len, others))
     while last and len(words[last]) < least:
         last -= 1
-    return None if last and words[last] in lead_words() else last  # 准确 of 准确研判 is no member
+    leads = lead_words()  # 准确 of 准确研判 is no member, but 全面 of 及时、准确、全面公开 is one
+    adverbs = len(others) > 1 and leads.issuperset(others)
+    return None if last and words[last] in leads and not adverbs else last
 
 
 def _is_tail_of(tail: str, item: str) -> bool:

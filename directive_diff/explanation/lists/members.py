@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.lists.ends import Around, end_of_last_member, start_of_first_member
+from directive_diff.explanation.lists.words import lead_words
 from directive_diff.explanation.names.offices import REGIONS, core_of_office
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
@@ -22,6 +23,7 @@ _TO = frozenset("由向报请经")
 _OFFICE, _LONGEST = 3, 16  # characters of the name of an office
 _OTHERS = ("个人", "个体", "企业", "家庭", "公民", "居民", "职工", "用户")  # beside a body: 单位和个人
 _ON = "对"
+_STRONG = "强"
 _WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
@@ -81,7 +83,7 @@ def _surroundings(clause: LinkedClause) -> Around:
 
 
 def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
-    """Return whether the items are two verbs with one object, or two bodies that act as one."""
+    """Return whether the items are two verbs with one object, two adverbs, or two bodies that act as one."""
     if len(span.items) > _PAIR:
         return False
     (start, end), (opened, stop) = span.items
@@ -90,9 +92,13 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     governs = opened + _WORD < stop or clause.text[stop : stop + 1] == _ON  # 加强和改进对政法工作的领导
     if one[-_WORD:] in verbs and other[:_WORD] in verbs and governs:
         return True
+    leads = lead_words()
+    if one in leads and (other[:_WORD] in leads) and other not in leads:  # 立即、全面整改
+        return True
     if other.startswith(_OTHERS):
         return False
-    return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
+    body = one.endswith(lexicon.cues("named-body")) and not one.endswith(_STRONG, 0, -1)  # 交通强市 is an aim
+    return body or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:

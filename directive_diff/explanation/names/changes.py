@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COMRADE = "同志"
 _LONGEST = 5  # characters of a name before what it is the name of
 _ROADS = ("路", "街", "大道", "巷")  # named after acts too: 建设路
-_JOINS = frozenset("的和与及等各")  # no name has these
+_JOINS = frozenset("的和与及等各对为把将向从在以于")  # no name has these
 _ALONE = "湖河江山桥海"  # a name of one character may stand before these: 南湖, 东山
 _LENGTHS = (3, 2)  # characters of a person's name, the usual length first
 
@@ -51,12 +51,19 @@ def _thing_changes(pair: ClausePair) -> Iterator[Change]:
         return
     while start not in pair.source.edges or start not in pair.target.edges:
         start -= 1
-    thing = next((word for word in _things("thing") if source.startswith(word, at)), "")
+    more, thing = _thing_at(source, at)
+    at, to = at + more, to + more  # 云 of 青云水库, 白云水库
     if thing and all(_is_name(name, thing) for name in (source[start:at], target[start:to])):
         ends = at + len(thing), to + len(thing)
         old, new = (Term(start, end, (text[start:end],)) for text, end in zip((source, target), ends, strict=True))
         if not (pair.source.neighbour_has(new.word) or pair.target.neighbour_has(old.word)):
             yield pair.change(ChangeKind.LISTED, old, new)
+
+
+def _thing_at(text: str, at: int) -> tuple[int, str]:
+    """Return the thing whose name ends at ``at``, or a few characters behind it, and how many."""
+    found = ((more, word) for more in range(_LENGTHS[-1] + 1) for word in _things("thing"))
+    return next(((more, word) for more, word in found if text.startswith(word, at + more)), (0, ""))
 
 
 def _is_name(words: str, thing: str) -> bool:

@@ -35,6 +35,7 @@ _SEATS, _NO_SEAT = frozenset("局厅委部办署"), frozenset("部面势长托�
 _TITLES = ("长", "主任", "书记", "指挥", "责任人", "召集人", "负责人", "联络员")
 _ADDRESSED = "要"  # the role of those whom a clause addresses
 _EVERYBODY = ("地方", "基层", "各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
+_CHARGED = ("分管", "主管", "带队", "带班", "挂帅", "主抓", "包联", "包保", "挂点", "领办", "主持")
 _EACH, _COUNTED = ("每位", "每名", "每个"), 2  # 每位干部 and 每名干部 are the same
 _NO_NAME = tuple("要与同在给对为把将向从以按用报送经请交")  # a name does not begin with a preposition
 
@@ -197,6 +198,8 @@ def _ends_name(text: str, at: int) -> bool:
 
 def _opens_act(text: str, at: int) -> bool:
     """Return whether an act begins at ``at``, and not a part of an office's name: the 保障 of 社会保障局."""
+    if text.startswith(_CHARGED, at):
+        return True
     return opens_as_imperative(text[at:]) and not any(_ends_office(text, at, at + n) for n in (2, 4))
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.names.office_levels import office_changes
+from directive_diff.explanation.names.offices import REGIONS
+from directive_diff.explanation.names.upper_bodies import upper_body_changes
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
 from directive_diff.text import has_any
@@ -82,7 +84,7 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
         )
     ]
     if not local:
-        return tuple(office_changes(pair, locality.level))
+        return tuple(office_changes(pair, locality.level)) or tuple(upper_body_changes(pair))
     new = _run(local, over_signs=False)
     if not general:
         return (Change(ChangeKind.LOCALISED, None, pair.target.wording(*new)),)
@@ -91,7 +93,15 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
     if "、" in pair.source.text[slice(*old)] and "body" in local[0].row:  # 党中央、国务院 → 省委、省政府
         new = _run(local, over_signs=True)
     new = _own_part(pair.target, new, pair.source, whole)
+    old = _with_shared_name(pair, old, new)
     return (Change(ChangeKind.LOCALISED, pair.source.wording(*old), pair.target.wording(*new)),)
+
+
+def _with_shared_name(pair: ClausePair, old: Range, new: Range) -> Range:
+    """Return ``old`` with the rest of the name that ``new`` shares with it: 全国政协 → 省政协, not 全国 → 省政协."""
+    name = pair.target.text[new[0] + 1 : new[1]]
+    shared = pair.target.text[new[0]] in REGIONS and pair.source.text.startswith(name, old[1])
+    return (old[0], old[1] + len(name)) if shared else old
 
 
 def _names_same_units(text: str, term: Term, higher: int | None) -> bool:

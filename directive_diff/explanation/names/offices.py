@@ -10,6 +10,9 @@ from directive_diff import lexicon
 REGIONS = frozenset("省市县区州盟旗镇乡")
 """The characters that name a region by its level."""
 
+CENTRAL = ("国务院", "中央", "全国", "国家", "最高")
+"""The words with which the names of central bodies begin."""
+
 _LEVELS, _KINDS = "".join(("全各级村本我", *REGIONS)), "局厅委部处科股办署"
 _UNITS = ("总队", "支队", "大队")  # of a force, by level
 _COMMITTEE = "员会"  # 发展和改革委员会
@@ -18,6 +21,7 @@ _SHORTEST = 2  # characters of the name of an office without level and kind
 
 def is_same_office(one: str, other: str) -> bool:
     """Return whether two names are of the same office, apart from its level and kind."""
+    one, other = (_without_centre(name) for name in (one, other))
     if one.lstrip(_LEVELS) == other.lstrip(_LEVELS) != "":  # 市长 and 县长
         return True
     short, long = sorted((core_of_office(one), core_of_office(other)), key=len)
@@ -25,6 +29,12 @@ def is_same_office(one: str, other: str) -> bool:
         return short != ""
     chars = iter(long)
     return len(short) >= _SHORTEST and short[0] == long[0] and all(char in chars for char in short)
+
+
+def _without_centre(name: str) -> str:
+    """Return a name without the word by which it is that of a central body: 发展改革委 of 国家发展改革委."""
+    word = next((word for word in CENTRAL if name.startswith(word)), "")
+    return name[len(word) :] or name
 
 
 def core_of_office(name: str) -> str:

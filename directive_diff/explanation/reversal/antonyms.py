@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.positions import has_same_object
+from directive_diff.explanation.positions import has_same_object, is_in_place
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORD = 2  # characters of a word whose opposite is composed
 _COMPOUNDS = ("严厉", "贯彻", "依法", "坚决", "大力")  # these make one word with the act behind them: 严厉打击
 _NOT = frozenset("不未勿")
+_ADVERBS = {"少": "多", "多": "少", "早": "晚", "晚": "早", "快": "慢", "慢": "快"}
 _OTHER = {"a": "b", "b": "a"}
 
 
@@ -35,6 +36,7 @@ def antonym_changes(pair: ClausePair) -> Iterator[Change]:
             yield pair.change(ChangeKind.REVERSED, old, new)
     if not turned:
         yield from _composed(pair)
+        yield from _turned_adverbs(pair)
 
 
 def _composed(pair: ClausePair) -> Iterator[Change]:
@@ -51,6 +53,19 @@ def _composed(pair: ClausePair) -> Iterator[Change]:
             if found >= 0 and pair.target.has_whole(new) and has_same_object(pair, old, new):
                 yield pair.change(ChangeKind.REVERSED, old, new)
                 return
+
+
+def _turned_adverbs(pair: ClausePair) -> Iterator[Change]:
+    """Yield the adverbs of one character that gave way to their opposite in the same place: 少跑腿 → 多跑腿."""
+    source, target = pair.source.text, pair.target.text
+    for at, sign in enumerate(source) if not _ADVERBS.keys().isdisjoint(source) else ():
+        to = target.find(_ADVERBS[sign]) if sign in _ADVERBS else -1
+        while to >= 0:
+            old, new = Term(at, at + 1, (sign,)), Term(to, to + 1, (target[to],))
+            if source[at - 1 : at] == target[to - 1 : to] and is_in_place(pair, old, new):
+                yield pair.change(ChangeKind.REVERSED, old, new)
+                break
+            to = target.find(_ADVERBS[sign], to + 1)
 
 
 def _opposite_words(word: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _TURNS = frozenset({"negation", "ban"})
 _AGAINST = frozenset({"negation", "ban", "against"})
+_ACT = "against"
 _FOR = frozenset({"permission", "support"})
 _MOST_WORDS = 32  # words of polarity examined in a clause; one with more is a text without punctuation
 _HEAD = 2  # characters after a negation that identify what it negates
@@ -211,7 +212,12 @@ def _without_shared_lead(
 
 
 def _exchanges(pair: ClausePair, source: Sequence[Term], target: Sequence[Term]) -> Iterator[Change]:
-    """Yield what one clause forbids, guards against or refuses and the other allows or supports."""
+    """Yield what one clause forbids, guards against or refuses and the other allows or supports.
+
+    An act that both name is not turned by itself: 改变 of 不得擅自改变林地用途 and 可以改变林地用途.
+    """
+    both = {mark.word for mark in source if mark.row[1] == _ACT} & {mark.word for mark in target}
+    source, target = ([mark for mark in marks if mark.word not in both] for marks in (source, target))
     for old in source:
         for new in target:
             senses = {old.row[1], new.row[1]}

@@ -22,6 +22,7 @@ _DENY = ("从不", "不", "免", "勿", "莫")
 _SIGNS = frozenset("不免勿莫")  # each of the words that deny has one of these
 _ALSO = "也亦都并"  # may stand before a denial: 早市也不除外
 _WORD, _LONGEST = 2, 4  # characters of words that are affirmed by themselves: 除外, 可延长
+_RATHER = ("而不是", "而不只是", "而非", "不是")
 _EXCEPT = r"除了?(\w{1,12}?)(?:以外|之外|外)|(\w{1,12})除外"
 _INCLUDING = ("包括{}在内", "含{}在内", "连同{}在内", "{}也不例外", "{}也不除外", "{}不例外", "包括{}", "含{}")
 
@@ -32,7 +33,8 @@ Turn: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
 def short_turns(pair: ClausePair) -> Iterator[Change]:
     """Yield the verbs that one clause affirms and the other denies, and the exceptions that one takes back."""
     for clause, other, turned in ((pair.source, pair.target, False), (pair.target, pair.source, True)):
-        for denial, affirmed in (*_denied(clause, other), *_not_excepted(clause.text, other.text)):
+        rather = _put_first(clause.text, other.text) if not turned else ()
+        for denial, affirmed in (*_denied(clause, other), *_not_excepted(clause.text, other.text), *rather):
             words = clause.wording(*denial), other.wording(*affirmed)
             if not (other.neighbour_has(words[0].text) or clause.neighbour_has(words[1].text)):
                 yield Change(ChangeKind.REVERSED, *(words[::-1] if turned else words))
@@ -86,6 +88,17 @@ def _affirmed(clause: LinkedClause, at: int, verb: int, before: str, other: Link
             more = same and end not in clause.edges and last not in other.edges  # 不起诉, not 不起
             return (at, end + more), (first, last + more)
     return None
+
+
+def _put_first(text: str, other: str) -> Iterator[Turn]:
+    """Yield what one text asks for rather than a thing that the other puts first: 加强而不是放松, 放松而不是加强."""
+    for rather in _RATHER:
+        at, to = text.find(rather, _WORD), other.find(rather, _WORD)
+        if at < 0 or to < 0:
+            continue
+        first, second = text[at - _WORD : at], text[at + len(rather) : at + len(rather) + _WORD]
+        if first != second and other[to - _WORD : to] == second and other.startswith(first, to + len(rather)):
+            yield (at - _WORD, at), (to - _WORD, to)
 
 
 def _ends(text: str, at: int) -> bool:
