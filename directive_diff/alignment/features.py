@@ -25,10 +25,10 @@ from directive_diff.alignment.matter import (
     qualified_alike,
     shared_matter,
 )
+from directive_diff.alignment.members import leaves_out_a_member
 from directive_diff.alignment.parties import share_only_a_figure, share_only_a_party
 from directive_diff.alignment.replaced import Replaced, replaced
 from directive_diff.alignment.synonyms import synonym_weights
-from directive_diff.text import common_prefix, common_suffix
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ _LEAST_MATTER = 0.2  # the share of common matter below which clauses are about 
 _SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
 _ALL_WORDS = 1.95  # the sum of both covers from which two clauses use all the same words, perhaps in another order
 _LONG = 80  # characters from which on the length of a clause no longer counts: few clauses known to be links are longer
-_LIST = "、"
 _CORE = 4  # characters of a core that is meaningful by itself
 
 
@@ -133,7 +132,7 @@ def _different(
     def different(candidate: Candidate) -> bool:
         source, target = sources[candidate[0]], targets[candidate[1]]
         likewise = deed(source.text) is deed(target.text)
-        if likewise and (covered(candidate) >= _ALL_WORDS or _leaves_out_a_member(source.text, target.text)):
+        if likewise and (covered(candidate) >= _ALL_WORDS or leaves_out_a_member(source.text, target.text)):
             return contrary(contrasts(source.text), contrasts(target.text))
         return (
             (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
@@ -146,21 +145,6 @@ def _different(
         )
 
     return Where(candidates, different)
-
-
-def _leaves_out_a_member(source: str, target: str) -> bool:
-    """Return whether a list of one clause has a member that the list of the other lacks, and all else is the same.
-
-    >>> _leaves_out_a_member("要做到思想到位、责任到位、措施到位", "要做到责任到位、措施到位")
-    True
-    """
-    long, short = sorted((source, target), key=len, reverse=True)
-    gap = len(long) - len(short)
-    if not gap or _LIST not in short:
-        return False
-    start = common_prefix(long, short)
-    end = common_suffix(long[start:], short[start:])
-    return start + end == len(short) and _LIST in long[max(0, start - 1) : start + gap + 1]
 
 
 def _alike(source: Point, target: Point) -> bool:

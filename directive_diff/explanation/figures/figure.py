@@ -8,13 +8,12 @@ Numbers in set phrases (三中全会, 一手抓) do not count. See ``data/units.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.figures.bounds import bound_of, is_anniversary
 from directive_diff.explanation.figures.numerals import ONES, SCALES, Ratio, in_plain_numerals, sign_before, value
-from directive_diff.explanation.figures.patterns import COUNTED, TIMED, may_be_timed
+from directive_diff.explanation.figures.patterns import COUNTED, TIMED, may_be_timed, name_pattern
 from directive_diff.explanation.figures.shapes import shape_of
 from directive_diff.explanation.figures.times import clock_number, date_number, end_of_year, in_same_half, words_number
 from directive_diff.explanation.names.slogans import formulas
@@ -146,7 +145,7 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     signed = sign_before(text, start)
     if signed:
         start, ratio = start - abs(signed), ratio if signed > 0 else Ratio(-ratio.over, ratio.under)
-    name = _name().match(text, end) if text[end : end + 1] in _NAMES else None
+    name = name_pattern().match(text, end) if text[end : end + 1] in _NAMES else None
     if name:
         return Figure(start, name.end(name.lastindex or 0), str(ratio), name.group(), "loose", firm=False)
     named = "ordinal" in groups or before in {"“", "+"} or (before.isascii() and before.isalpha())
@@ -271,18 +270,6 @@ def _with_bound(text: str, figure: Figure) -> Figure:
     """Return the figure with its bound, from the words before or after it."""
     bound = bound_of(text, figure.start, figure.end, timed=figure.kind in {"time", "date", "clock"})
     return figure._replace(bound=bound.name or figure.bound, first=bound.first, last=bound.last)
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    """Match the words before which a number is part of a name: an anniversary, a term, a session, a plan.
-
-    A group holds what is quoted with the number: 2021—2025年 of 2021—2025年规划.
-    """
-    return re.compile(
-        "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
-        "|(条)(?:底线|红线|主线|战线|路线|生命线|防线|路子|腿)|(道)(?:防线|关口|坎)|(元)(?:结构|体制|社会|论|对立|格局|化)"
-    )
 
 
 @lexicon.derived

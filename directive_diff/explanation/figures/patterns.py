@@ -5,6 +5,8 @@ In a shape (`shape_of`), d is a digit, c a Chinese one, t 十, s 百 or 千, and
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
 from directive_diff.explanation.figures.times import DAYPART
@@ -46,3 +48,15 @@ def may_be_timed(shape: str) -> bool:
     if has_any(shape, (*_OF_TIME, *_OF_SHARES, *_OF_DAYS)):
         return True
     return any(sign in _BEHIND and number in "dctsm" for number, sign in pairwise(shape))
+
+
+@cache
+def name_pattern() -> re.Pattern[str]:
+    """Return what matches the words before which a number is part of a name: an anniversary, a term, a session, a plan.
+
+    A group holds what is quoted with the number: 2021—2025年 of 2021—2025年规划.
+    """
+    return re.compile(
+        "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
+        "|(条)(?:底线|红线|主线|战线|路线|生命线|防线|路子|腿)|(道)(?:防线|关口|坎)|(元)(?:结构|体制|社会|论|对立|格局|化)"
+    )

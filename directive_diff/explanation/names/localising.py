@@ -84,7 +84,7 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
         )
     ]
     if not local:
-        return tuple(office_changes(pair, locality.level)) or tuple(upper_body_changes(pair))
+        return tuple(office_changes(pair, locality.level)) or tuple(upper_body_changes(pair, locality.level))
     new = _run(local, over_signs=False)
     if not general:
         return (Change(ChangeKind.LOCALISED, None, pair.target.wording(*new)),)

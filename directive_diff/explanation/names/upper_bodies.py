@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
-    from directive_diff.model import Change
+    from directive_diff.model import Change, Level
 
 _RANKS = {**dict.fromkeys(CENTRAL, 0), "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
 _BETWEEN = ("", "级", "直", "政府", "高级")  # between the level and the name: 最高人民法院, 省高级人民法院
@@ -23,13 +23,17 @@ _NO_NAME = frozenset("要应须的、，和与")  # no name goes on behind one o
 _LEAST, _LONGEST = 2, 12  # characters of a name
 
 
-def upper_body_changes(pair: ClausePair) -> Iterator[Change]:
-    """Yield the bodies that gave way to the same body of a lower level, behind the same character."""
+def upper_body_changes(pair: ClausePair, level: Level | None) -> Iterator[Change]:
+    """Yield the bodies that gave way to the same body of a lower level, behind the same character.
+
+    If the target's ``level`` is unknown, only those of the centre: 省防办 and 市防办 may be those of two places.
+    """
     source, target = pair.source.text, pair.target.text
     theirs = [(at, _RANKS[char]) for at, char in enumerate(target) if char in _RANKS]
     for at, opening in _openings(pair.source) if theirs else ():
         for to, rank in theirs:
-            both = _exchanged(source, at, target, to, opening) if rank > _RANKS[opening] else None
+            lower = rank > _RANKS[opening] and (level is not None or opening in CENTRAL)
+            both = _exchanged(source, at, target, to, opening) if lower else None
             if both and not pair.target.neighbour_has(both[0].word):
                 yield pair.change(ChangeKind.LOCALISED, *both)
                 break
