@@ -187,9 +187,12 @@ def _in_context(way: Walk) -> Iterator[str]:
     log_odds += by.context.constant
     yield """
 ### In context
-`context.py`. A second classifier starts with those log-odds and looks at what surrounds the pair: whether rivals
-*claim* the same words, whether the clauses *around* both and their blocks correspond, whether the texts have anything
-but slogans in common (`sparse`), and whether the pair shares a frame but little of what it is about (`thin`).
+`context.py`, `sequence.py`. A second classifier starts with those log-odds and looks at what surrounds the pair:
+whether rivals *claim* the same words, whether the clauses *around* both, in their blocks and in their directives
+(`together`) correspond, whether the texts have anything but slogans in common (`sparse`), and whether the pair shares a
+frame but little of what it is about (`thin`). It also looks again at both clauses: how much of the shorter and of the
+longer one is in the same order, how long a *run* of characters they share, whether they end alike, what no rival claims
+(`free`), and how many candidates each has.
 """
     yield from _sum(context, by.context, log_odds)
     yield f"""

@@ -31,6 +31,7 @@ MOST_AROUND = 3.0
 """More corresponding neighbours than this make a link no more probable."""
 HOPELESS = -5.0
 """Candidates with lower log-odds by the classifier alone are not examined in context."""
+_MOST_TOGETHER = 2.0  # more corresponding clauses of two directives make no further pair of them more probable
 _FAINT = 0.03  # a less probable candidate supports no other
 _REACH = 4  # how many clauses away a neighbour may be
 _NEAR = tuple(exp(-(steps - 2) / 2) for steps in range(2 * _REACH + 1))  # weight by the steps on both sides, from 2 on
@@ -55,7 +56,7 @@ def surroundings(
     A candidate that is hopeless alone has no features: nothing around it can make it a link. ``around_thin`` separates
     the support of neighbours for clauses about different things: in a draft copied except for one demand, 加强群众监督
     has the same neighbours as 加强技术储备. ``sparse_whole`` is how sparse the texts are around clauses that are nearly
-    the same.
+    the same. ``together`` is how much else of their two directives corresponds.
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
     claims = [
@@ -101,6 +102,9 @@ class _Neighbours:
         self._source_to_block = self._sums(lambda one: (one[0], block_t[one[1]]))
         self._of_source_block = self._sums(lambda one: block_s[one[0]])
         self._of_target_block = self._sums(lambda one: block_t[one[1]])
+        directive_s = {point: those[0].directive for point, those in places[0].items()}
+        directive_t = {point: those[0].directive for point, those in places[1].items()}
+        self._between_directives = self._sums(lambda one: (directive_s[one[0]], directive_t[one[1]]))
 
     def _by_source_place(self) -> Mapping[int, list[_Probable]]:
         """Return the probable candidates by source clause."""
@@ -120,7 +124,7 @@ class _Neighbours:
         return {group: fsum(chances) for group, chances in groups.items()}
 
     def features(self, candidate: Candidate) -> dict[str, float]:
-        """Return how far the clauses around both correspond: nearby, in the block, and next to them."""
+        """Return how far the clauses around both correspond: nearby, in the block, in the directive, next to them."""
         source, target = candidate
         places_s, places_t = self._places[0][source], self._places[1][target]
         support = max(
@@ -130,12 +134,14 @@ class _Neighbours:
         )
         block_s, block_t = places_s[0].block, places_t[0].block
         both = self._between_blocks[block_s, block_t]
+        directives = self._between_directives[places_s[0].directive, places_t[0].directive]
         return {
             "around": min(support, MOST_AROUND),
             "block_s": (both - self._source_to_block[source, block_t]) / (self._of_source_block[block_s] + 0.5),
             "block_t": (both - self._block_to_target[block_s, target]) / (self._of_target_block[block_t] + 0.5),
             "beside_s": self._link_to_neighbour(candidate, 0),
             "beside_t": self._link_to_neighbour(candidate, 1),
+            "together": min(directives - self._chances[candidate], _MOST_TOGETHER),
         }
 
     def _support(self, here: Place, there: Place, candidate: Candidate) -> float:

@@ -7,6 +7,7 @@ fits the weights to pairs with known links, and writes ``data/judgement.tsv``.
 from __future__ import annotations
 
 from bisect import bisect
+from collections import Counter
 from math import fsum
 from operator import mul
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.alignment.context import MOST_AROUND, surroundings
 from directive_diff.alignment.features import Where, measure
+from directive_diff.alignment.sequence import sequence
 from directive_diff.model import Reason
 from directive_diff.odds import chance_of
 from directive_diff.values import NamedTuple
@@ -32,6 +34,7 @@ _BOUND = 9.0  # log-odds are limited to ±9: nothing is surer than .9999
 _OVERRULES = 2.0  # from these log-odds of a reader on, clauses may be a link although our tables call them different
 REFUSED = -6.0
 """The log-odds of a candidate that a reader is not asked about, because its words make it hopeless."""
+_AGAIN = ("free_s", "free_t")  # features of the classifier alone that the one in context weighs again
 _SLOGAN = 0.6  # by what share a slogan's chance drops between texts that have nothing else in common
 _UNLIKE = (
     0.6  # the highest chance of clauses about the same kind of thing, but another: 15 of 25 such pairs read are links
@@ -179,10 +182,22 @@ def describe_context(
 ) -> dict[Candidate, dict[str, float]]:
     """Return the features of the context of each candidate, given the log-odds of all alone, and the reader.
 
-    With a reader, the features of the classifier alone are included, so that they get new weights.
+    It includes some features of the candidate by itself, which count differently once what is around it is known. With
+    a reader, all features of the classifier alone are included, so that they get new weights.
     """
-    places = (measured.texts.source.places, measured.texts.target.places)
-    context = surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
+    source, target = measured.texts
+    counts = [Counter(pair[side] for pair in alone) for side in (0, 1)]
+    around = surroundings(alone, measured.overlaps, (source.places, target.places), measured.novelty, measured.matter)
+    context = {
+        pair: {
+            **features,
+            **sequence(source.points[pair[0]], target.points[pair[1]]),
+            **{name: measured.features[pair][name] for name in _AGAIN},
+            "candidates_s": float(counts[0][pair[0]]),
+            "candidates_t": float(counts[1][pair[1]]),
+        }
+        for pair, features in around.items()
+    }
     if read is None:
         return context
     of_reader = read(measured, alone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from directive_diff.alignment.nearness import near
+from directive_diff.alignment.nearness import is_read, near
 from directive_diff.model import Match
 from directive_diff.values import NamedTuple
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 
-PROBABLE = 0.31
+PROBABLE = 0.28
 """The probability from which a candidate is a link."""
+_READ = 0.31  # the same with a reader of pairs, by whose scores it was chosen
 LINKS = 8
 """The most links that a clause can have."""
 _CERTAIN = 0.999  # the lowest score of a clause carried word for word, if the texts have more in common
@@ -41,8 +42,10 @@ class Alignment(NamedTuple):
     judge: JudgeRecord | None = None
 
 
-def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
+def select(scored: Scored, *, cut: float | None = None) -> Alignment:
     """Return the links among all candidates, and the nearest others; candidates from ``cut`` on are links."""
+    if cut is None:
+        cut = _READ if is_read(scored) else PROBABLE
     clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
     matches: list[Match] = []
     found = eligible(scored.candidates.values(), cut)

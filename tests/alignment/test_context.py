@@ -16,6 +16,7 @@ from directive_diff.alignment.context import (
     _COVER_EXPONENT,
     _ENOUGH_MATTER,
     _FAINT,
+    _MOST_TOGETHER,
     _OTHER_DIRECTIVE,
     _PAD,
     _REACH,
@@ -144,6 +145,15 @@ def beside(given: Texts, pair: Pair, side: int) -> float:
     return best
 
 
+def together(given: Texts, pair: Pair) -> float:
+    """Return the chances of the other pairs of the same two directives."""
+
+    def where(one: Pair) -> tuple[int, int]:
+        return given.sides[0][one[0]][0].directive, given.sides[1][one[1]][0].directive
+
+    return sum(chance(o) for p, o in given.odds.items() if where(p) == where(pair) and p != pair)
+
+
 def sparse(given: Texts, pair: Pair) -> float:
     """Return how far the carried share of the text, or of the block without the clause, falls short."""
     shares = []
@@ -172,6 +182,7 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
                 "thin": thin, "around": near, "around_thin": thin * near,
                 "block_s": block(given, pair, 0), "block_t": block(given, pair, 1),
                 "beside_s": beside(given, pair, 0), "beside_t": beside(given, pair, 1),
+                "together": min(together(given, pair), _MOST_TOGETHER),
             }  # fmt: skip
     return features
 
