@@ -141,6 +141,7 @@ def test_the_patterns_are_found() -> None:
         "speakers",  # one class of characters
         "stops",  # likewise
         "sanitise",  # likewise
+        "localising",  # likewise
         "vocabulary",  # words, verbatim
         "tables",  # from templates, each of which is tried
     }
