@@ -128,6 +128,7 @@ def test_the_patterns_are_found() -> None:
     }
     known = {
         "explanation/figures/figure",  # of two that are tried
+        "explanation/names/localising",  # one class of characters
         "explanation/reversal/double_negation",  # words, verbatim
         "folding/__init__",
         "folding/lines",

@@ -33,7 +33,7 @@ SELECTIONS = {
     "only": Selection(only=frozenset({Only.WEAKENED, Only.DROPPED})),
     "demand": Selection(demands=frozenset({Demand.PROHIBITS})),
     "source block": Selection(block="S4"),
-    "target block": Selection(block="t5"),
+    "target block": Selection(block="t6"),
     "words": Selection(block="复工"),
     "score": Selection(min_score=0.9),
     "all": Selection(frozenset({Only.DROPPED, Only.SAME}), frozenset({Demand.REQUIRES}), "S3", 0.5),

@@ -54,7 +54,7 @@ def test_figures_have_intervals_and_disagreements_stand_side_by_side(
 
     for figure in agreement["figures"].values():
         assert 0 < figure["low"] <= figure["value"] <= figure["high"] <= 1
-    assert agreement["figures"]["f1"]["value"] == pytest.approx(2 * 50 / (55 + 50))
+    assert agreement["figures"]["f1"]["value"] == pytest.approx(2 * 46 / (51 + 46))
     assert len(agreement["disagreements"]) == 6
     assert (
         sum(

@@ -21,6 +21,7 @@ _WORD = 2  # characters of a word whose opposite is composed
 _COMPOUNDS = ("严厉", "贯彻", "依法", "坚决", "大力")  # these make one word with the act behind them: 严厉打击
 _NOT = frozenset("不未勿")
 _ADVERBS = {"少": "多", "多": "少", "早": "晚", "晚": "早", "快": "慢", "慢": "快"}
+_BOUND = frozenset("至最不")  # before one of these: 至少派出4名 is a bound
 _OTHER = {"a": "b", "b": "a"}
 
 
@@ -62,7 +63,8 @@ def _turned_adverbs(pair: ClausePair) -> Iterator[Change]:
         to = target.find(_ADVERBS[sign]) if sign in _ADVERBS else -1
         while to >= 0:
             old, new = Term(at, at + 1, (sign,)), Term(to, to + 1, (target[to],))
-            if source[at - 1 : at] == target[to - 1 : to] and is_in_place(pair, old, new):
+            before = source[at - 1 : at]
+            if before == target[to - 1 : to] and before not in _BOUND and is_in_place(pair, old, new):
                 yield pair.change(ChangeKind.REVERSED, old, new)
                 break
             to = target.find(_ADVERBS[sign], to + 1)

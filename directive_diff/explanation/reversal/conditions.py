@@ -25,4 +25,5 @@ def _say_the_same(ban: str, permission: str) -> bool:
         return False
     found = re.search(_WITHOUT, ban)
     condition = found[1][:2] if found else ban
-    return condition in permission and not re.search(f"[未无]经?{condition}", permission)
+    lacks = (f"{no}{condition}" for no in ("未", "无", "未经", "无经"))
+    return condition in permission and not any(words in permission for words in lacks)
