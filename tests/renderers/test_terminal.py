@@ -207,7 +207,7 @@ def test_new_clauses_are_listed_at_the_end(comparison: Comparison) -> None:
 
 
 def test_praise_that_is_not_carried_is_not_a_missing_demand(comparison: Comparison) -> None:
-    """医护工作者坚守一线 is praise, 加快推进财政资金统筹使用 is a demand: only the latter is shown as a missing demand."""
+    """医护工作者坚守一线 is praise, 加快推进… is a demand: only the latter is shown as a missing demand."""
     lines = page(comparison, View(width=120)).splitlines()
 
     praised = next(line for line in lines if "医护工作者坚" in line)
