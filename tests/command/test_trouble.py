@@ -255,7 +255,7 @@ def _until_it_waits(process: int) -> None:
     """Wait until a process has used no processor for a while, because until then it has not begun to read."""
     used, stat = None, Path(f"/proc/{process}/stat")
     for _ in range(60):
-        time.sleep(0.5)
+        time.sleep(1.5)
         now = stat.read_text("utf-8").rpartition(")")[2].split()[11:13] if stat.exists() else None
         if used == now:
             return
