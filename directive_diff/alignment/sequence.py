@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.text import subsequence_rows
+
 if TYPE_CHECKING:
     from directive_diff.alignment.points import Point
 
@@ -33,23 +35,11 @@ def sequence(source: Point, target: Point) -> dict[str, float]:
 def in_order(one: str, other: str) -> int:
     """Return how many characters two texts have in common in the same order: their longest common subsequence.
 
-    Each bit of ``open_at`` is a character of ``one``, and is cleared once it ends a longer common subsequence (Hyyrö
-    2004), so a step costs a few operations on integers.
-
     >>> in_order("最大程度减少伤亡", "最大限度减少人员伤亡"), in_order("监管食品", "食品监管"), in_order("", "食品")
     (7, 2, 0)
     """
-    places: dict[str, int] = {}
-    for at, char in enumerate(one):
-        places[char] = places.get(char, 0) | 1 << at
-    whole = (1 << len(one)) - 1
-    open_at = whole
-    for char in other:
-        here = places.get(char)
-        if here is not None:
-            found = open_at & here
-            open_at = (open_at + found | open_at - found) & whole
-    return len(one) - open_at.bit_count()
+    rows = subsequence_rows(one, other)
+    return len(one) - rows[-1].bit_count() if rows else 0
 
 
 def longest_run(one: str, other: str, most: int) -> int:

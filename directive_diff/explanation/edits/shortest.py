@@ -1,13 +1,8 @@
 """The words that the shortest script of insertions and deletions from one sequence to another keeps.
 
 It is the script of rapidfuzz, which takes longer to load than the clauses of two readouts take to compare: it compares
-only what is long. Both follow Hyyrö 2004: the table of longest common subsequences, a row of bits for each word.
-
-    from 压实 属地 责任      bit k of a row: the first k + 1 words of the source share no more words
-    to   压实 主体 责任      with the target up to that word than the first k do
-         压实    0b110       only 压实 adds one
-         主体    0b110       no word is 主体
-         责任    0b010       责任 adds one more
+only what is long. Both go back from the ends of the two sequences through the table of their longest common
+subsequences (`subsequence_rows`).
 """
 
 from __future__ import annotations
@@ -15,6 +10,8 @@ from __future__ import annotations
 import sys
 from importlib.machinery import PathFinder, SourceFileLoader
 from typing import TYPE_CHECKING
+
+from directive_diff.text import subsequence_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,15 +59,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of the words that are kept."""
-    places: dict[str, int] = {}  # of each word of ``old``, as bits
-    for i, word in enumerate(old):
-        places[word] = places.get(word, 0) | 1 << i
-    row = every = (1 << len(old)) - 1
-    rows = []
-    for word in new:
-        same = row & places.get(word, 0)
-        row = (row + same | row - same) & every
-        rows.append(row)
+    rows = subsequence_rows(old, new)
     pairs = []
     i, j = len(old), len(new)
     while i and j:  # back from the ends of both

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.lists.words import lead_words
+from directive_diff.explanation.lists.words import are_adverbs, lead_words
 from directive_diff.text import common_suffix
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     if not member.start + _LEAST <= end < member.end:
         return member.end
     tail, siblings = clause.text[end : member.end], tuple(one.text for one in enumeration.members[:-1])
-    adverbs = len(siblings) > 1 and lead_words().issuperset(siblings)
-    if clause.text[member.start : end] in lead_words() and not adverbs:
+    if clause.text[member.start : end] in lead_words() and not are_adverbs(siblings):
         return member.end  # 准确 of 准确研判 is no member
     if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):
         return member.end

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.lists.words import lead_words
+from directive_diff.explanation.lists.words import are_adverbs, lead_words
 from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
 
@@ -252,9 +252,8 @@ def _before_shared_tail(words: Sequence[str], others: Sequence[str], around: Aro
     least = min(_LONG, *map(len, others))
     while last and len(words[last]) < least:
         last -= 1
-    leads = lead_words()  # 准确 of 准确研判 is no member, but 全面 of 及时、准确、全面公开 is one
-    adverbs = len(others) > 1 and leads.issuperset(others)
-    return None if last and words[last] in leads and not adverbs else last
+    # 准确 of 准确研判 is no member, but 全面 of 及时、准确、全面公开 is one
+    return None if last and words[last] in lead_words() and not are_adverbs(others) else last
 
 
 def _is_tail_of(tail: str, item: str) -> bool:

@@ -93,7 +93,7 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     if one[-_WORD:] in verbs and other[:_WORD] in verbs and governs:
         return True
     leads = lead_words()
-    if one in leads and (other[:_WORD] in leads) and other not in leads:  # 立即、全面整改
+    if one in leads and other[:_WORD] in leads and other not in leads:  # 立即、全面整改
         return True
     if other.startswith(_OTHERS):
         return False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.explanation.reversal.double_negation import covers, doubles
+from directive_diff.explanation.reversal.polarity import words_of
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
 from directive_diff.values import NamedTuple
@@ -136,7 +137,7 @@ def _lead_before(clause: LinkedClause, at: int) -> tuple[int, int] | None:
     """Return the range of the word of permission, obligation or degree that ends at ``at``, or of two: 可以适当."""
     for start in range(max(0, at - _LONGEST_LEAD), at):
         if clause.text[start:at] in _lead_words():
-            first = next((word for word in _permissions() if clause.text.endswith(word, 0, start)), "")
+            first = next((word for word in words_of("permission") if clause.text.endswith(word, 0, start)), "")
             return start - len(first), at
     return None
 
@@ -245,11 +246,6 @@ def _governed_bigrams(clause: LinkedClause, mark: Term) -> frozenset[str]:
 @lexicon.derived
 def _polarity() -> Terms:
     return Terms.of(lexicon.table("polarity"))
-
-
-@lexicon.derived
-def _permissions() -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("polarity") if row[1] == "permission")
 
 
 @lexicon.derived

@@ -182,15 +182,10 @@ def _shirks_nothing(text: str) -> bool:
 def _declines_towards(text: str) -> bool:
     """Return whether a clause says to whom, with what or how something is not to be done: 不向未成年人出售烟花."""
     rest = text[2:]
-    led = text[:1] == "不" and text[1:2] in _TOWARDS and not text.startswith(_NO_TOWARDS)
-    return (
-        led
-        and "的" not in rest
-        and any(
-            is_imperative(rest[i:]) or rest.startswith(lexicon.cues("withheld"), i)
-            for i in range(1, min(len(rest) - 1, WHO))
-        )
-    )
+    if text[:1] != "不" or text[1:2] not in _TOWARDS or text.startswith(_NO_TOWARDS) or "的" in rest:
+        return False
+    starts = range(1, min(len(rest) - 1, WHO))
+    return any(is_imperative(rest[i:]) or rest.startswith(lexicon.cues("withheld"), i) for i in starts)
 
 
 def _refuses_unless(text: str) -> bool:

@@ -173,15 +173,10 @@ def is_kicker(text: str, sentence: Sentence, following: Sentence | None) -> bool
 
     It says where somebody spoke; 会议强调： opens a block.
     """
-    words = text[sentence.start : sentence.end]
-    told = (
-        words.endswith("：")
-        and _is_half(words)
-        and has_any(words, ("时强调", "时要求", "时指出", "上强调", "上要求", "上指出"))
-    )
-    return (
-        told and following is not None and is_headline(following) and "：" not in text[following.start : following.end]
-    )
+    told = tuple(f"{where}{verb}：" for where in "时上" for verb in lexicon.cues("half"))
+    if following is None or not text.endswith(told, sentence.start, sentence.end) or not is_headline(following):
+        return False
+    return "：" not in text[following.start : following.end]
 
 
 def _names_site(group: Sequence[_Line], groups: Sequence[Sequence[_Line]]) -> bool:
