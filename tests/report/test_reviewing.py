@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from directive_diff import Comparison
-    from directive_diff.model import Ruling
+    from directive_diff.model import Link, Ruling
 
 
 def written(comparison: Comparison, path: Path, lang: Lang = Lang.ZH) -> Path:
@@ -81,6 +81,16 @@ def order(comparison: Comparison) -> list[str]:
     return [doubt.clause.id for doubt in doubts(comparison).ordered]
 
 
+def links_of(comparison: Comparison, target: str) -> list[Link]:
+    """Return the links of a clause of the target."""
+    return [link for link in comparison.links if link.target.id == target]
+
+
+def linked_twice(comparison: Comparison) -> str:
+    """Return the id of the least sure clause that has two links."""
+    return next(name for name in order(comparison) if len(links_of(comparison, name)) == 2)
+
+
 def test_what_is_saved_is_the_form(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:
     """Until something is entered, the saved file equals the form byte for byte, except for the date."""
     out = io.BytesIO()
@@ -111,8 +121,8 @@ def test_from_the_first_click_to_the_reviewed_document(
     page = opened.page
     page.locator("#begin").click()
     page.locator("#reviewer").fill("王科长")
-    links = [link for link in comparison.links if link.target.id == order(comparison)[0]]
-    assert len(links) == 2
+    links = links_of(comparison, linked_twice(comparison))
+    page.locator(f'[id="{linked_twice(comparison)}"]').click()
     page.locator('[data-act="reject"]').click()  # the first of two; the other is then at hand
     page.locator('[data-act="accept"]').click()
 
@@ -156,9 +166,10 @@ def test_from_the_first_click_to_the_reviewed_document(
 def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comparison, tmp_path: Path) -> None:
     """By keys, a person does the same, undoes and redoes it, and gets the docx."""
     opened = Opened(browser, file)
-    opened.keys("w")
-    first, second, third, fourth = order(comparison)[:4]
-    links_of = {name: [link for link in comparison.links if link.target.id == name] for name in (first, second, third)}
+    listed = order(comparison)
+    at = listed.index(linked_twice(comparison))
+    first, second, third, fourth = listed[at : at + 4]
+    opened.keys("w", *["A"] * at)  # what comes before is accepted
     near = {doubt.clause.id: doubt.nearest for doubt in doubts(comparison).target}
     opened.keys("a", "a")  # both links of the first; the second follows by itself
     assert opened.text(".judging .facts .id") == second
@@ -172,8 +183,8 @@ def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comp
 
     path = saved(opened, tmp_path / "review.tsv")
     by_pair = rulings(path, comparison)
-    assert [by_pair[link.source.id, first].verdict for link in links_of[first]] == [Verdict.ACCEPTED] * 2
-    assert by_pair[links_of[second][0].source.id, second].verdict is Verdict.REJECTED
+    assert [by_pair[link.source.id, first].verdict for link in links_of(comparison, first)] == [Verdict.ACCEPTED] * 2
+    assert by_pair[links_of(comparison, second)[0].source.id, second].verdict is Verdict.REJECTED
     assert by_pair[near[second][0][1].id, second].verdict is Verdict.ADDED
     linked = by_pair["S3.6.2", third]
     assert linked.relation is Relation.ADAPTED, "a link with a change is no longer the same"
